@@ -1,0 +1,1 @@
+"""Signed structure: blocs, balance, frustration, strain."""

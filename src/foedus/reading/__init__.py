@@ -1,0 +1,1 @@
+"""A file, page, feed, archive or stream -> reports."""

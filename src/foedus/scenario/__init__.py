@@ -1,0 +1,1 @@
+"""Positions, capabilities, salience -> outcomes."""

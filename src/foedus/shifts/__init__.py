@@ -1,0 +1,1 @@
+"""Realignments: change points in ties and blocs."""

@@ -1,0 +1,1 @@
+"""The workspace: Iceberg tables, schemas, ledger."""

@@ -1,0 +1,1 @@
+"""Claims -> dated tie states with uncertainty."""

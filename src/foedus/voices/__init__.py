@@ -1,0 +1,1 @@
+"""On whose word: source, cue and content; how far a voice is to be trusted."""
