@@ -1,0 +1,1 @@
+"""Training of the learned coder's weights: `python -m training.coder --help`."""
