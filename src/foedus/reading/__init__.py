@@ -1,1 +1,8 @@
 """A file, page, feed, archive or stream -> reports."""
+
+from foedus.reading.base import Reader
+from foedus.reading.fetch import Fetched, fetch
+from foedus.reading.reading import Reading, read
+from foedus.reading.source import Source
+
+__all__ = ["Fetched", "Reader", "Reading", "Source", "fetch", "read"]

@@ -1,0 +1,17 @@
+"""How much of anything is read: bounds that keep hostile or broken input harmless."""
+
+from __future__ import annotations
+
+MIB = 1 << 20
+
+MAX_DOCUMENT = 20 * MIB
+"""The most bytes that one document may be, decoded."""
+
+MAX_SAMPLE = 8 * MIB
+"""The most bytes of rows that are held back to learn a table's columns and date order."""
+
+SAMPLE_ROWS = 500
+"""The most rows that are held back for the same."""
+
+CHUNK = 1 << 16
+"""Bytes asked of a stream at a time."""

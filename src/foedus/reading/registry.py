@@ -1,0 +1,45 @@
+"""Which reader reads which file: entry points of the group ``foedus.readers``."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib.metadata import entry_points
+
+from foedus.errors import ReadingError
+from foedus.reading.base import Reader
+
+GROUP = "foedus.readers"
+
+
+@lru_cache(maxsize=1)
+def readers() -> dict[str, Reader]:
+    """The readers by extension (lower case, with the dot), the installed plug-ins among them.
+
+    Raises:
+        ReadingError: a plug-in cannot be loaded, or none is installed.
+    """
+    found: dict[str, Reader] = {}
+    for point in sorted(entry_points(group=GROUP), key=lambda point: point.name):
+        try:
+            reader: Reader = point.load()()
+        except Exception as error:
+            raise ReadingError(
+                f"the reader {point.name!r} cannot be loaded ({error})",
+                where=point.value,
+                remedy="Mend or uninstall the package that brings it.",
+            ) from error
+        found.update(dict.fromkeys(reader.extensions, reader))
+    if not found:
+        raise ReadingError("no reader is installed", remedy="Install foedus again (pip install foedus).")
+    return found
+
+
+def extension_of(name: str) -> str:
+    """The extension of a file name that some reader reads, without ``.gz``; "" if none does.
+
+    >>> extension_of("reports/Today.HTML.gz")
+    '.html'
+    """
+    lower = name.lower().removesuffix(".gz")
+    matches = [ending for ending in readers() if lower.endswith(ending)]
+    return max(matches, key=len, default="")
