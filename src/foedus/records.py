@@ -179,6 +179,8 @@ class Attribution:
 
     ``speaker`` is the actor behind the source where it is known.  ``parent`` is the index, in the
     report's list of attributions, of the one this is nested in.  ``denies`` is set for denials.
+    ``act`` tells saying from thinking and wanting; ``force`` is how it is put forward (assertion, claim,
+    denial, accusation, warning, demand, promise, ...), as the lexicon of cues has it.
     """
 
     source: Span | None
@@ -189,6 +191,8 @@ class Attribution:
     denies: bool = False
     parent: int | None = None
     probability: float = 1.0
+    act: Literal["speech", "thought", "attitude"] = "speech"
+    force: str = "assertion"
 
 
 @dataclass(frozen=True, slots=True)
