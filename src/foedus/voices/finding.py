@@ -1,0 +1,83 @@
+"""From a parsed report to its attributions: rules, quotations, nesting, speakers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from foedus.models import Sentence
+from foedus.records import Attribution, Mention, Report
+from foedus.voices.clauses import clause_drafts
+from foedus.voices.drafts import Draft
+from foedus.voices.nesting import parents
+from foedus.voices.phrases import phrase_drafts
+from foedus.voices.quotations import with_quotations
+from foedus.voices.quotes import Quote, quotes
+from foedus.voices.speakers import Speakers
+
+
+def rule_drafts(text: str, sentences: Sequence[Sentence], marks: Sequence[Quote]) -> list[Draft]:
+    """What the rules find, ordered by cue."""
+    found = [
+        draft
+        for sentence in sentences
+        for drafts in (clause_drafts(sentence, text), phrase_drafts(sentence, text))
+        for draft in drafts
+    ]
+    return sorted(with_quotations(text, sentences, found, marks), key=lambda d: (d.cue, d.content))
+
+
+def find(
+    report: Report, sentences: tuple[Sentence, ...], mentions: tuple[Mention, ...] = ()
+) -> tuple[Attribution, ...]:
+    """On whose word the report says what it says: every source, cue and content, ordered by cue.
+
+    Args:
+        report: the report.
+        sentences: its sentences, from :func:`foedus.models.parse`.
+        mentions: its actors' mentions, pronouns resolved; they give sources their speakers.
+    """
+    marks = quotes(report.text)
+    return attributions(
+        report, rule_drafts(report.text, sentences, marks), marks, Speakers(sentences, mentions)
+    )
+
+
+def attributions(
+    report: Report, drafts: Sequence[Draft], marks: Sequence[Quote], speakers: Speakers
+) -> tuple[Attribution, ...]:
+    """Drafts as records, in the same order, with speakers, manner and nesting."""
+    above = parents(drafts)
+    return tuple(
+        _attribution(report, draft, marks, speakers, parent)
+        for draft, parent in zip(drafts, above, strict=True)
+    )
+
+
+def _attribution(
+    report: Report, draft: Draft, marks: Sequence[Quote], speakers: Speakers, parent: int | None
+) -> Attribution:
+    named = draft.anchor or draft.source
+    return Attribution(
+        source=report.span(*draft.source) if draft.source else None,
+        cue=report.span(*draft.cue),
+        content=tuple(report.span(*piece) for piece in draft.content),
+        speaker=speakers.mention(named) if named else None,
+        manner=_manner(report.text, draft),
+        denies=draft.word.denies,
+        parent=parent,
+        probability=draft.probability,
+        act=draft.word.act,
+        force=draft.word.force,
+    )
+
+
+_QUOTED = '“"«„`‟'
+
+
+def _manner(text: str, draft: Draft) -> Literal["direct", "indirect", "mixed"]:
+    starts = [text[start] in _QUOTED or text.startswith("''", start) for start, _ in draft.content]
+    if all(starts):
+        return "direct"
+    inside = any(mark in text[a:b] for a, b in draft.content for mark in '“"«')
+    return "mixed" if inside or any(starts) else "indirect"
