@@ -1,1 +1,120 @@
-"""The ordered steps from a report to its claims: the table of contents of the program."""
+"""The ordered steps from a report to its claims: the table of contents of the program.
+
+report -> date inferred where none is given -> sentences -> mentions -> dates -> places
+       -> attributions -> claims
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.metadata import entry_points
+from typing import Any, TypeVar
+
+from foedus import actors, dates, places, voices
+from foedus.claims import Coder, Understood
+from foedus.errors import ClaimError, SetAside
+from foedus.models import parse
+from foedus.records import Claim, Mention, Report
+
+T = TypeVar("T")
+
+DEFAULT_CODER = "rules"
+LONGEST = 1_000_000  # code points; a longer text is not a news report
+SECONDS = 10.0  # a report that takes longer to understand is set aside
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """A report as read (with its date, if one was inferred), what was found in it, and its claims."""
+
+    report: Report
+    mentions: tuple[Mention, ...]
+    claims: tuple[Claim, ...]
+
+
+@cache
+def coder(name: str = DEFAULT_CODER) -> Coder:
+    """The coder plugged in under ``name`` (entry points of the group ``foedus.coders``).
+
+    Raises:
+        ClaimError: there is none of that name.
+    """
+    found = {entry.name: entry for entry in entry_points(group="foedus.coders")}
+    if name not in found:
+        raise ClaimError(f"no coder named {name!r}", remedy=f"Known: {', '.join(sorted(found))}.")
+    made: Coder = found[name].load()()
+    return made
+
+
+def dated(report: Report) -> Report:
+    """The report with a publication date inferred from its own words, where it has none and they allow it."""
+    if report.published:
+        return report
+    inferred = dates.infer_publication(report.text)
+    return replace(report, published=inferred, published_known="inferred") if inferred else report
+
+
+def understand(report: Report) -> Understood:
+    """Everything found in a report before claims are coded.
+
+    Raises:
+        SetAside: the text is empty, or longer than :data:`LONGEST`.
+    """
+    where = report.origin or report.document_id
+    if len(report.text) > LONGEST:
+        raise SetAside(
+            f"{len(report.text):,} characters is longer than a report", where=where, remedy="Split it."
+        )
+    clock = _Clock(where)
+    report = dated(report)
+    sentences = clock.after(parse(report.text))
+    mentions = clock.after(actors.find(report, sentences))
+    expressions = clock.after(dates.find(report.text, published=report.published))
+    toponyms = clock.after(places.find(report.text, mentions=mentions))
+    attributions = clock.after(voices.find(report, sentences, mentions))
+    return Understood(report, sentences, mentions, expressions, toponyms, attributions)
+
+
+class _Clock:
+    """Sets a report aside between steps once it has taken too long."""
+
+    def __init__(self, where: str) -> None:
+        self._where = where
+        self._end = time.monotonic() + SECONDS
+
+    def after(self, result: T) -> T:
+        if time.monotonic() > self._end:
+            raise SetAside(f"took over {SECONDS:.0f} s to understand", where=self._where, remedy="Split it.")
+        return result
+
+
+def read_report(report: Report, coder_name: str = DEFAULT_CODER) -> Coded:
+    """One report, understood and coded.
+
+    Raises:
+        SetAside: this report cannot be used.
+    """
+    understood = understand(report)
+    return Coded(understood.report, understood.mentions, coder(coder_name).code(understood))
+
+
+def annotate(report: Report, layer: str) -> Iterator[dict[str, Any]]:
+    """One layer of a report (actors, dates, places, attributions) as the interface's dicts.
+
+    Raises:
+        SetAside: this report cannot be used.
+    """
+    report = dated(report)
+    if layer == "dates":
+        yield from dates.annotate_dates(report)
+        return
+    sentences = parse(report.text)
+    if layer == "places":
+        yield from places.annotate_places(report)
+    elif layer == "actors":
+        yield from actors.annotate_actors(report, sentences)
+    else:
+        yield from voices.annotate_attributions(report, sentences, actors.find(report, sentences))

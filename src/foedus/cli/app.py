@@ -6,7 +6,9 @@ import sys
 
 import typer
 
+from foedus.cli.annotate import annotate
 from foedus.cli.console import fail
+from foedus.cli.read import read
 from foedus.errors import FoedusError, UsageError
 
 app = typer.Typer(
@@ -19,6 +21,8 @@ app = typer.Typer(
 )
 
 # One line a command: app.command(name)(function) or app.add_typer(group, name=...).
+app.command("read")(read)
+app.command("annotate")(annotate)
 
 
 @app.callback()

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 import sys
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, Any, NoReturn
+from typing import IO, Any, NoReturn, TypeVar
 
 import typer
 
 from foedus.errors import FoedusError, SetAside, UsageError
+
+T = TypeVar("T")
 
 SET_ASIDE = 3
 _SHOWN = 20
@@ -52,8 +55,20 @@ def write_lines(objects: Iterable[Any], path: Path | None) -> int:
     return count
 
 
-def finish(set_aside: Sequence[SetAside]) -> None:
-    """Tell what was set aside, where and why, and leave with code 3 if anything was."""
+def progress(items: Iterable[T], every: float = 5.0) -> Iterator[T]:
+    """The items, with a count on stderr every few seconds."""
+    last = time.monotonic()
+    for count, item in enumerate(items, 1):
+        yield item
+        if time.monotonic() - last > every:
+            last = time.monotonic()
+            say(f"{count:,} reports read")
+
+
+def finish(set_aside: Sequence[SetAside], notes: Sequence[str] = ()) -> None:
+    """Tell the notes and what was set aside, where and why; leave with code 3 if anything was."""
+    for note in dict.fromkeys(notes):
+        say(f"note: {note}")
     if not set_aside:
         return
     say(f"{len(set_aside)} set aside:")
@@ -84,3 +99,31 @@ def known(error: FoedusError) -> SetAside:
     return (
         error if isinstance(error, SetAside) else SetAside(error.what, where=error.where, remedy=error.remedy)
     )
+
+
+def write_resolved(mentions: Path, path: Path | None) -> list[SetAside]:
+    """Resolve the place mentions given in a JSONL file, one line out per mention, in order."""
+    from foedus.places import resolve_mentions
+
+    set_aside: list[SetAside] = []
+    write_lines(resolve_mentions(json_lines(mentions, set_aside)), path)
+    return set_aside
+
+
+def json_lines(path: Path, set_aside: list[SetAside]) -> Iterator[Any]:
+    """The objects of a JSONL file; lines that are none are added to ``set_aside``.
+
+    Raises:
+        UsageError: the file cannot be opened.
+    """
+    try:
+        stream = path.open(encoding="utf-8")
+    except OSError as error:
+        raise UsageError(f"cannot be read: {error.strerror}", where=str(path)) from error
+    with stream:
+        for number, line in enumerate(stream, 1):
+            if line.strip():
+                try:
+                    yield json.loads(line)
+                except json.JSONDecodeError as error:
+                    set_aside.append(SetAside(f"not JSON: {error}", where=f"{path}:{number}"))

@@ -1,0 +1,149 @@
+"""The library as people call it: read, annotate, and a workspace with its ties, blocs, shifts and brief."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from foedus import flow, reading
+from foedus.errors import SetAside, UsageError
+from foedus.records import Claim
+
+if TYPE_CHECKING:
+    import polars as pl
+
+Inputs = Sequence[str | Path]
+LAYERS = ("actors", "dates", "places", "attributions")
+
+
+@dataclass
+class Stream:
+    """Reports read and coded as they are iterated, with an account of what could not be.
+
+    ``set_aside`` and ``notes`` fill as the stream goes; ``reports`` counts what came in.
+    """
+
+    source: reading.Reading
+    coder: str = flow.DEFAULT_CODER
+    jobs: int = 1
+    set_aside: list[SetAside] = field(default_factory=list)
+    reports: int = 0
+
+    @property
+    def notes(self) -> list[str]:
+        """What the reader should know but need not mend."""
+        return self.source.notes
+
+    def __iter__(self) -> Iterator[flow.Coded]:
+        """The coded reports, in the order of the inputs."""
+        self.set_aside.clear()
+        self.reports = 0
+        for report in self.source:
+            self.reports += 1
+            try:
+                yield flow.read_report(report, self.coder)
+            except SetAside as error:
+                self.set_aside.append(error)
+        self.set_aside[:0] = self.source.set_aside
+
+
+@dataclass
+class Annotations:
+    """One layer of annotation of some reports, as dicts of the interface, with what was set aside."""
+
+    source: reading.Reading
+    layer: str
+    set_aside: list[SetAside] = field(default_factory=list)
+
+    @property
+    def notes(self) -> list[str]:
+        """What the reader should know but need not mend."""
+        return self.source.notes
+
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        """The annotations, report by report, in text order."""
+        self.set_aside.clear()
+        for report in self.source:
+            try:
+                yield from flow.annotate(report, self.layer)
+            except SetAside as error:
+                self.set_aside.append(error)
+        self.set_aside[:0] = self.source.set_aside
+
+
+def stream(
+    inputs: Inputs,
+    *,
+    date: str | None = None,
+    columns: Mapping[str, str] | None = None,
+    coder: str = flow.DEFAULT_CODER,
+    jobs: int = 1,
+    allow_private: bool = False,
+) -> Stream:
+    """Read and code reports one by one.
+
+    Args:
+        inputs: paths, folders, globs, addresses, or ``-``.
+        date: publication date of reports that have none.
+        columns: field to column, where the names differ.
+        coder: an entry point of the group ``foedus.coders``.
+        jobs: processes to use.
+        allow_private: whether addresses of one's own network may be fetched.
+
+    Raises:
+        UsageError: an input names nothing.
+        ClaimError: there is no such coder.
+    """
+    flow.coder(coder)
+    source = reading.read(inputs, date=date, columns=columns, allow_private=allow_private)
+    return Stream(source, coder, jobs)
+
+
+def claims(inputs: Inputs, **options: Any) -> Iterator[Claim]:
+    """The claims of some reports, as records; options as for :func:`stream`."""
+    for coded in stream(inputs, **options):
+        yield from coded.claims
+
+
+def read(inputs: str | Path | Inputs, **options: Any) -> pl.DataFrame:
+    """The claims of some reports as one Polars frame (columns of :func:`foedus.frames.claim_schema`).
+
+    Options as for :func:`stream`.
+
+    Example:
+        ``foedus.read("report.txt", date="2017-01-10").filter(pl.col("kind") == "relation")``
+    """
+    from foedus.frames import claims_frame
+
+    return claims_frame(claims(_listed(inputs), **options))
+
+
+def annotations(
+    inputs: Inputs,
+    *,
+    layer: str,
+    date: str | None = None,
+    columns: Mapping[str, str] | None = None,
+    allow_private: bool = False,
+) -> Annotations:
+    """One layer of annotation, as a stream of dicts.
+
+    Raises:
+        UsageError: there is no such layer, or an input names nothing.
+    """
+    if layer not in LAYERS:
+        raise UsageError(f"no layer {layer!r}", remedy=f"Layers are {', '.join(LAYERS)}.")
+    return Annotations(reading.read(inputs, date=date, columns=columns, allow_private=allow_private), layer)
+
+
+def annotate(inputs: str | Path | Inputs, layer: str, **options: Any) -> pl.DataFrame:
+    """One layer of annotation (actors, dates, places, attributions) as a Polars frame."""
+    import polars as pl
+
+    return pl.DataFrame(list(annotations(_listed(inputs), layer=layer, **options)), infer_schema_length=None)
+
+
+def _listed(inputs: str | Path | Inputs) -> Inputs:
+    return [inputs] if isinstance(inputs, str | Path) else inputs

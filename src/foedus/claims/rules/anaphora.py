@@ -1,0 +1,69 @@
+"""Definite descriptions of acts: *the meeting* takes its actors from the act described."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from foedus.claims.rules import grammar
+from foedus.claims.rules.draft import Draft
+from foedus.claims.rules.lexicon import frames
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_DEFINITE = frozenset(("the", "this", "these", "that", "those", "such"))
+_REACH = 4  # sentences
+
+
+def described(trigger: Token) -> Token | None:
+    """The definite noun for an act near the trigger: *request for the meeting*, *in these negotiations*."""
+    near = grammar.after(trigger, "for", "of", "in", "at", "during")
+    verb = grammar.governor(trigger) if trigger.pos_ != "VERB" else trigger
+    if verb is not None:
+        near += grammar.after(verb, "in", "at", "during", "after", "following")
+    return next((noun for noun in near if _names_act(noun)), None)
+
+
+def _names_act(noun: Token) -> bool:
+    definite = any(c.dep_ == "det" and c.lower_ in _DEFINITE for c in noun.children)
+    return definite and ("noun", noun.lemma_.lower()) in frames()
+
+
+def completed(drafts: Sequence[Draft]) -> list[Draft]:
+    """One-sided events with the other side of the act they point back to; the rest of them are dropped.
+
+    Args:
+        drafts: all drafts of a report in text order.
+    """
+    whole: list[Draft] = []
+    for draft in drafts:
+        if draft.kind != "event" or draft.object is not None:
+            whole.append(draft)
+            continue
+        other = _other_side(draft, whole)
+        if other is not None:
+            whole.append(draft.but(object=other.object, certainty=draft.certainty * 0.9))
+    return whole
+
+
+def _other_side(draft: Draft, before: Sequence[Draft]) -> Draft | None:
+    noun = described(draft.trigger)
+    if noun is None or draft.subject is None:
+        return None
+    wanted = {frame.type for frame in frames()["noun", noun.lemma_.lower()]}
+    for earlier in reversed(before):
+        if (
+            earlier.kind != "event"
+            or earlier.type not in wanted
+            or earlier.object is None
+            or earlier.subject is None
+        ):
+            continue
+        if draft.sentence.start - earlier.sentence.start > _REACH * 400:
+            return None
+        if earlier.subject.actor_id == draft.subject.actor_id:
+            return earlier
+        if earlier.object.actor_id == draft.subject.actor_id:
+            return earlier.but(object=earlier.subject)
+    return None

@@ -1,0 +1,93 @@
+"""The rule coder: drafts from every rule, then dates, places, speakers, and claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from foedus.claims.assemble import actor_ref, check, evidence
+from foedus.claims.base import Coder, Understood
+from foedus.claims.merge import merged
+from foedus.claims.rules.anaphora import completed
+from foedus.claims.rules.attitudes import regards
+from foedus.claims.rules.dating import Calendar
+from foedus.claims.rules.draft import Draft
+from foedus.claims.rules.events import events
+from foedus.claims.rules.people import People
+from foedus.claims.rules.placing import Atlas
+from foedus.claims.rules.quantities import quantities
+from foedus.claims.rules.relations import relations
+from foedus.claims.rules.stances import stances
+from foedus.ontology import entry
+from foedus.records import Claim, Modality
+from foedus.voices import chain, denied
+
+_RULES = (events, relations, regards, stances, quantities)
+
+
+def drafts(understood: Understood) -> list[Draft]:
+    """What the rules find in every sentence, in text order, acts pointed back to completed."""
+    found: list[Draft] = []
+    for sentence in understood.sentences:
+        people = People(sentence, understood.mentions)
+        if people.mentions:
+            for rule in _RULES:
+                found += rule(people)
+    return completed(found)
+
+
+class RuleCoder(Coder):
+    """Claims by rules over a dependency parse."""
+
+    name = "rules"
+    version = "1"
+
+    def code(self, understood: Understood) -> tuple[Claim, ...]:
+        """The claims of one report, in text order."""
+        return merged(self.claims(understood, drafts(understood)))
+
+    def claims(self, understood: Understood, found: list[Draft]) -> Iterator[Claim]:
+        """Drafts as claims, dated, placed and attributed; ids are left to the merge."""
+        calendar = Calendar(understood.sentences, understood.dates)
+        atlas = Atlas(understood.sentences, understood.places)
+        for draft in found:
+            yield self._claim(draft, understood, calendar, atlas)
+
+    def _claim(self, draft: Draft, understood: Understood, calendar: Calendar, atlas: Atlas) -> Claim:
+        report, sentence = understood.report, draft.sentence
+        meaning = entry(draft.kind, draft.type)
+        date, carried = calendar.date_of(draft.trigger, sentence)
+        if draft.kind in ("relation", "stance", "regard") and carried:
+            date = None
+        place = atlas.place_of(draft.trigger, sentence)
+        start = draft.trigger.idx + sentence.offset
+        end = start + len(draft.trigger)
+        how: Modality = "negated" if denied(understood.attributions, start, end) else draft.modality
+        claim = Claim(
+            id="",
+            report_id=report.id,
+            document_id=report.document_id,
+            kind=draft.kind,
+            type=draft.type,
+            subject=actor_ref(draft.subject, report.published),
+            object=actor_ref(draft.object, report.published),
+            issue=draft.issue,
+            number=draft.number,
+            unit=draft.unit,
+            sign=meaning.sign,
+            intensity=meaning.intensity,
+            modality=how,
+            date=date.value if date else None,
+            date_text=date.span.text if date else None,
+            place=place.place if place else None,
+            said_by=chain(understood.attributions, start, end),
+            evidence=(evidence(report, sentence.start, sentence.end),),
+            trigger=report.span(start, end),
+            qualifiers=(*draft.qualifiers, *(("date carried",) if carried and date else ())),
+            probability=draft.certainty,
+            coder=f"{self.name}/{self.version}",
+            outlet=report.outlet,
+            published=report.published,
+            group=report.group,
+        )
+        check(claim, report)
+        return claim

@@ -1,0 +1,37 @@
+"""What a rule found, before it is dated, placed, attributed and made a claim."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from foedus.models import Sentence
+from foedus.records import ClaimKind, Mention, Modality
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A claim's core: the trigger word in its sentence, the type, and who stands on either side.
+
+    ``certainty`` in (0, 1] says how plainly the words say it, for this rule.
+    """
+
+    sentence: Sentence
+    trigger: Token
+    kind: ClaimKind
+    type: str
+    subject: Mention | None
+    object: Mention | None = None
+    issue: str | None = None
+    number: float | None = None
+    unit: str | None = None
+    modality: Modality = "actual"
+    qualifiers: tuple[str, ...] = ()
+    certainty: float = 0.8
+
+    def but(self, **changes: Any) -> Draft:
+        """A copy with some fields changed."""
+        return replace(self, **changes)

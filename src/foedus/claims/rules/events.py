@@ -1,0 +1,146 @@
+"""PLOVER events from verbs and nouns, by the frames of ``lexicon/events.yaml``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from foedus.claims.rules import grammar
+from foedus.claims.rules.draft import Draft
+from foedus.claims.rules.lexicon import Frame, frames, words
+from foedus.claims.rules.modality import modality
+from foedus.claims.rules.people import Found, People
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_FIRST = frozenset(("first", "second", "third"))
+_MARKS = {"joint": "joint", "official": "official", "direct": "direct", "first": "first", "secret": "secret"}
+
+
+def events(people: People) -> Iterator[Draft]:
+    """The event drafts of one sentence."""
+    for token in people.sentence.span:
+        frame = _frame_at(token)
+        if frame is not None:
+            yield from _fill(frame, token, people)
+
+
+def _frame_at(token: Token) -> Frame | None:
+    part = {"VERB": "verb", "NOUN": "noun", "PROPN": "noun"}.get(token.pos_)
+    if part is None or token.dep_ == "compound" or (part == "verb" and token.dep_ == "amod"):
+        return None
+    for frame in frames().get((part, token.lemma_.lower()), ()):
+        if _fits(frame, token):
+            return frame
+    return None
+
+
+def _fits(frame: Frame, token: Token) -> bool:
+    """Whether the other words of the pattern, and what the frame needs, are there."""
+    if frame.part == "verb":
+        nearby = {
+            d.lemma_.lower()
+            for d in grammar.children(token, "prt", "prep", "dobj", "advmod", "dative", "acomp")
+        }
+        if not nearby.issuperset(frame.words[1:]):
+            return False
+        objects = {t.lemma_.lower() for t in grammar.with_conjuncts(grammar.patients(token))}
+        if frame.needs and not (objects & frame.needs or _of_needed(token, frame)):
+            return False
+    else:
+        before = {m.lemma_.lower() for m in grammar.modifiers(token)}
+        if not before.issuperset(frame.words[:-1]):
+            return False
+        if frame.needs_modifier and not before & frame.needs_modifier:
+            return False
+    return all(
+        any(o.lemma_.lower() in nouns for o in grammar.after(token, preposition))
+        for preposition, nouns in frame.needs_phrase.items()
+    )
+
+
+def _of_needed(token: Token, frame: Frame) -> bool:
+    """*provide a flow of weapons*: what is needed stands under the object."""
+    return any(
+        o.lemma_.lower() in frame.needs for t in grammar.patients(token) for o in grammar.after(t, "of")
+    )
+
+
+def _slots(
+    slots: Sequence[str], trigger: Token, people: People, taken: Sequence[str] = ()
+) -> tuple[list[Found], str]:
+    """The actors of the first slot that has any, and the slot's name."""
+    for slot in slots:
+        if slot in taken:
+            continue
+        found = people.of(grammar.fill(slot, trigger), inner=slot not in ("modifier", "complement"))
+        if found:
+            return found, slot
+    return [], ""
+
+
+def _fill(frame: Frame, trigger: Token, people: People) -> Iterator[Draft]:
+    objects, slot = _slots(frame.object, trigger, people)
+    subjects, subject_slot = _slots(
+        frame.subject, trigger, people, taken=(slot,) if frame.part == "noun" else ()
+    )
+    if frame.part == "noun":
+        subjects, objects = _turned(trigger, subjects, subject_slot, objects)
+    yield from pairs(frame, trigger, people, subjects, objects, slot)
+
+
+def _turned(
+    trigger: Token, subjects: list[Found], slot: str, objects: list[Found]
+) -> tuple[list[Found], list[Found]]:
+    """*suffered an attack*: the light verb's subject is the one acted upon."""
+    verb = grammar.governor(trigger)
+    if slot == "light" and verb is not None and verb.lemma_ in words("light", "reversed"):
+        return objects, subjects
+    return subjects, objects
+
+
+def pairs(
+    frame: Frame, trigger: Token, people: People, subjects: list[Found], objects: list[Found], slot: str
+) -> Iterator[Draft]:
+    """Drafts for every subject with every object; a mutual act may pair one slot's actors with each other."""
+    if frame.mutual and slot in ("between", "of") and len(objects) > 1:
+        subjects, objects = objects[:1], objects[1:]
+    elif frame.mutual and not objects and len(subjects) > 1:
+        subjects, objects = subjects[:1], subjects[1:]
+    marks = _qualifiers(trigger, mutual=frame.mutual)
+    how = modality(trigger)
+    if not objects or not subjects:
+        yield from _one_sided(frame, trigger, people, subjects, objects, marks)
+        return
+    for subject, near in subjects:
+        for object_, far in objects:
+            if subject.actor_id != object_.actor_id:
+                yield Draft(
+                    people.sentence, trigger, "event", frame.type, subject, object_,
+                    modality=how, qualifiers=marks, certainty=0.85 * near * far,
+                )  # fmt: skip
+
+
+def _one_sided(
+    frame: Frame,
+    trigger: Token,
+    people: People,
+    subjects: list[Found],
+    objects: list[Found],
+    marks: tuple[str, ...],
+) -> Iterator[Draft]:
+    """Half an event, kept because a definite description may supply the other half later."""
+    if frame.type in ("REQUEST", "AGREE", "CONSULT", "COOPERATE"):
+        for subject, near in subjects:
+            yield Draft(
+                people.sentence, trigger, "event", frame.type, subject, None,
+                modality=modality(trigger), qualifiers=marks, certainty=0.6 * near,
+            )  # fmt: skip
+
+
+def _qualifiers(trigger: Token, *, mutual: bool) -> tuple[str, ...]:
+    before = [m.lower_ for head in grammar.modifiers(trigger) for m in grammar.with_conjuncts([head])]
+    before += [c.lower_ for c in trigger.children if c.dep_ == "advmod"]
+    marks = [_MARKS[word] for word in before if word in _MARKS]
+    return tuple(dict.fromkeys([*marks, *(["mutual"] if mutual else [])]))
