@@ -1,0 +1,114 @@
+"""Which claims are asked for: as an Iceberg filter that skips files, and as a Polars filter for rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import reduce
+from typing import TYPE_CHECKING, Any
+
+from foedus.edtf import bounds
+
+if TYPE_CHECKING:
+    import polars as pl
+    from pyiceberg.expressions import BooleanExpression
+
+
+def dyad(a: str, b: str) -> str:
+    """The key of two actors, whichever way round.
+
+    >>> dyad("rus", "hezbollah")
+    'hezbollah|rus'
+    """
+    return "|".join(sorted((a, b)))
+
+
+def dyad_column() -> pl.Expr:
+    """The dyad key of each claim; with one actor only, that actor and nothing after the bar."""
+    import polars as pl
+
+    subject, thing = pl.col("subject_id").fill_null(""), pl.col("object_id").fill_null("")
+    low, high = pl.min_horizontal(subject, thing), pl.max_horizontal(subject, thing)
+    alone = (subject == "") | (thing == "")
+    return pl.when(alone).then(subject + thing + "|").otherwise(low + "|" + high).alias("dyad")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What to look for; None means any.
+
+    Args:
+        since, until: first and last day (EDTF or a date); claims whose date may fall between.
+        between: two actor ids, either way round.
+        actor: an actor id, as subject or object.
+        kinds: claim kinds.
+        ids: claim ids.
+        reports: report ids.
+        data_set: the imported data set.
+    """
+
+    since: str | date | None = None
+    until: str | date | None = None
+    between: tuple[str, str] | None = None
+    actor: str | None = None
+    kinds: Sequence[str] | None = None
+    ids: Sequence[str] | None = None
+    reports: Sequence[str] | None = None
+    data_set: str | None = None
+
+    def _days(self) -> tuple[date | None, date | None]:
+        first = bounds(self.since)[0] if isinstance(self.since, str) else self.since
+        last = bounds(self.until)[1] if isinstance(self.until, str) else self.until
+        return first, last
+
+    def skipping(self) -> BooleanExpression | None:
+        """The filter on files, by their columns' bounds."""
+        from pyiceberg import expressions
+
+        ice: Any = expressions  # their signatures are made by pydantic; mypy cannot see them
+
+        first, last = self._days()
+        parts: list[BooleanExpression] = []
+        if first is not None:
+            parts.append(ice.GreaterThanOrEqual("day_last", first.isoformat()))
+        if last is not None:
+            parts.append(ice.LessThanOrEqual("day_first", last.isoformat()))
+        if self.between is not None:
+            parts.append(ice.EqualTo("dyad", dyad(*self.between)))
+        if self.data_set is not None:
+            parts.append(ice.EqualTo("data_set", self.data_set))
+        for column, names in (("claim_id", self.ids), ("report_id", self.reports)):
+            if (few := one_of(column, names)) is not None:
+                parts.append(few)
+        return reduce(ice.And, parts) if parts else None
+
+    def rows(self) -> pl.Expr | None:
+        """The filter on rows."""
+        import polars as pl
+
+        first, last = self._days()
+        parts: list[Any] = []
+        if first is not None:
+            parts.append(pl.col("day_last") >= first)
+        if last is not None:
+            parts.append(pl.col("day_first") <= last)
+        if self.between is not None:
+            parts.append(pl.col("dyad") == dyad(*self.between))
+        if self.actor is not None:
+            parts.append((pl.col("subject_id") == self.actor) | (pl.col("object_id") == self.actor))
+        if self.data_set is not None:
+            parts.append(pl.col("data_set") == self.data_set)
+        for column, names in (("claim_id", self.ids), ("report_id", self.reports), ("kind", self.kinds)):
+            if names is not None:
+                parts.append(pl.col(column).is_in(list(names)))
+        return pl.all_horizontal(parts) if parts else None
+
+
+def one_of(column: str, names: Sequence[str] | None) -> BooleanExpression | None:
+    """The filter on files for a column's value being one of a few names; None where they are many."""
+    from pyiceberg import expressions
+
+    ice: Any = expressions
+    found: BooleanExpression | None = ice.In(column, list(names)) if names and len(names) <= 200 else None
+    return found

@@ -1,0 +1,286 @@
+"""The tables that need unique keys and single-row writes: the ledger, what was set aside, judgements.
+
+They live in the catalogue's own database (SQLite or PostgreSQL), in whose transactions an input is
+taken by exactly one batch.  A batch goes *intended* (which inputs), *staged* (its files are written and
+named here: from now on it will happen), *done* (every table has them).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from foedus.errors import SetAside, StoreError
+from foedus.store.owner import is_alive, moment, this_process
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Engine, MetaData, Table
+
+_CHUNK = 400  # ids in one statement; SQLite allows 999 parameters in old builds
+
+
+@cache
+def _tables() -> MetaData:
+    from sqlalchemy import Column, Float, Index, Integer, MetaData, String, Table, Text
+
+    data = MetaData()
+    Table("foedus_meta", data, Column("key", String(200), primary_key=True), Column("value", Text))
+    Table(
+        "foedus_batches",
+        data,
+        Column("id", String(64), primary_key=True),
+        Column("kind", String(40)),
+        Column("state", String(10)),
+        Column("owner", String(200)),
+        Column("touched", Float),
+        Column("input", Text),
+        Column("files", Text),
+        *(Column(name, Integer) for name in ("taken", "stored", "duplicate", "set_aside", "claims")),
+    )
+    Table(
+        "foedus_items",
+        data,
+        Column("id", String(80), primary_key=True),
+        Column("batch", String(64), index=True),
+        Column("outcome", String(10)),
+    )
+    aside = Table(
+        "foedus_set_aside",
+        data,
+        Column("number", Integer, primary_key=True, autoincrement=True),
+        *(Column(name, Text) for name in ("batch", "item", "place", "what", "remedy")),
+    )
+    Index("foedus_set_aside_batch", aside.c.batch)
+    Table(
+        "foedus_judgements",
+        data,
+        Column("number", Integer, primary_key=True, autoincrement=True),
+        Column("claim_id", String(200), index=True),
+        Column("verdict", String(10)),
+        *(Column(name, Text) for name in ("corrected", "who", "at")),
+    )
+    return data
+
+
+def table(name: str) -> Table:
+    """One of the journal's SQL tables, by its name without ``foedus_``."""
+    return _tables().tables[f"foedus_{name}"]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A staged batch: the files it adds to each table."""
+
+    batch: str
+    files: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """A batch's account: ``taken`` = ``stored`` + ``duplicate`` + ``set_aside`` inputs; its claims."""
+
+    taken: int = 0
+    stored: int = 0
+    duplicate: int = 0
+    set_aside: int = 0
+    claims: int = 0
+
+
+class Journal:
+    """The ledger's transactions over a SQLAlchemy engine."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+
+    def create(self) -> None:
+        """Make the tables that are not there."""
+        _tables().create_all(self.engine)
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        """A transaction that holds SQLite's write lock from the start, so that it never deadlocks."""
+        with self.engine.connect() as connection:
+            if self.engine.dialect.name == "sqlite":
+                connection.exec_driver_sql("BEGIN IMMEDIATE")
+            with connection.begin() if not connection.in_transaction() else connection.get_transaction():  # type: ignore[union-attr]
+                yield connection
+
+    def get(self, key: str) -> str | None:
+        """A value of the workspace's own settings."""
+        from sqlalchemy import select
+
+        meta = table("meta")
+        with self.engine.connect() as connection:
+            value = connection.execute(select(meta.c.value).where(meta.c.key == key)).scalar()
+        return None if value is None else str(value)
+
+    def put(self, key: str, value: str) -> None:
+        """Set a value of the workspace's own settings."""
+        meta = table("meta")
+        with self._writing() as connection:
+            connection.execute(meta.delete().where(meta.c.key == key))
+            connection.execute(meta.insert().values(key=key, value=value))
+
+    def intend(self, batch: str, ids: Sequence[str], *, kind: str, source: str = "") -> set[str]:
+        """Begin a batch: take those ``ids`` that no other batch has; the ones taken."""
+        from sqlalchemy import select
+
+        items, batches = table("items"), table("batches")
+        with self._writing() as connection:
+            connection.execute(
+                batches.insert().values(
+                    id=batch,
+                    kind=kind,
+                    state="intended",
+                    owner=this_process(),
+                    touched=moment(),
+                    input=source,
+                )
+            )
+            rows = [{"id": name, "batch": batch} for name in dict.fromkeys(ids)]
+            if rows:
+                connection.execute(_insert_or_ignore(connection, items), rows)
+            won = connection.execute(select(items.c.id).where(items.c.batch == batch)).scalars()
+            return set(won)
+
+    def outcomes(self, ids: Sequence[str]) -> dict[str, str | None]:
+        """Which of ``ids`` have been taken before, and what became of them (None: still under way)."""
+        from sqlalchemy import select
+
+        items, found = table("items"), {}
+        with self.engine.connect() as connection:
+            for start in range(0, len(ids), _CHUNK):
+                part = list(ids[start : start + _CHUNK])
+                rows = connection.execute(select(items.c.id, items.c.outcome).where(items.c.id.in_(part)))
+                found.update({str(row.id): row.outcome for row in rows})
+        return found
+
+    def stage(
+        self, plan: Plan, counts: Counts, failed: Mapping[str, SetAside], rejected: Sequence[SetAside] = ()
+    ) -> None:
+        """The point of no return: the batch's files are complete, and it will be published.
+
+        Args:
+            plan: the files, per table.
+            counts: the account as it will stand.
+            failed: items of the batch that were set aside, by id.
+            rejected: rows that were set aside within an item.
+
+        Raises:
+            StoreError: another process has taken the batch for abandoned meanwhile.
+        """
+        items, batches, aside = table("items"), table("batches"), table("set_aside")
+        with self._writing() as connection:
+            changed = connection.execute(
+                batches.update()
+                .where(batches.c.id == plan.batch, batches.c.owner == this_process())
+                .where(batches.c.state == "intended")
+                .values(
+                    state="staged",
+                    touched=moment(),
+                    files=json.dumps(dict(plan.files)),
+                    **{name: getattr(counts, name) for name in Counts.__slots__},
+                )
+            )
+            if changed.rowcount != 1:
+                raise StoreError(
+                    f"batch {plan.batch} was taken over by another process",
+                    remedy="Run the same command again: nothing is lost or doubled.",
+                )
+            connection.execute(items.update().where(items.c.batch == plan.batch).values(outcome="stored"))
+            for name in failed:
+                connection.execute(items.update().where(items.c.id == name).values(outcome="set aside"))
+            rows = [_aside_row(plan.batch, item, error) for item, error in failed.items()]
+            rows += [_aside_row(plan.batch, None, error) for error in rejected]
+            if rows:
+                connection.execute(aside.insert(), rows)
+
+    def finish(self, batch: str) -> None:
+        """Every table has the batch's files."""
+        batches = table("batches")
+        with self._writing() as connection:
+            connection.execute(
+                batches.update().where(batches.c.id == batch).values(state="done", touched=moment())
+            )
+
+    def drop(self, batch: str) -> None:
+        """Forget a batch that was never staged; its inputs can be taken again."""
+        items, batches = table("items"), table("batches")
+        with self._writing() as connection:
+            gone = connection.execute(
+                batches.delete().where(batches.c.id == batch, batches.c.state == "intended")
+            )
+            if gone.rowcount:
+                connection.execute(items.delete().where(items.c.batch == batch))
+
+    def abandoned(self) -> list[tuple[str, str]]:
+        """Batches not done whose process is gone, now owned by this one: (id, state)."""
+        from sqlalchemy import select
+
+        batches, mine = table("batches"), this_process()
+        with self.engine.connect() as connection:
+            rows = connection.execute(
+                select(batches.c.id, batches.c.owner, batches.c.touched).where(batches.c.state != "done")
+            ).all()
+        orphans = [row for row in rows if row.owner != mine and not is_alive(row.owner, row.touched)]
+        taken = []
+        for row in orphans:
+            with self._writing() as connection:
+                changed = connection.execute(
+                    batches.update()
+                    .where(batches.c.id == row.id, batches.c.owner == row.owner, batches.c.state != "done")
+                    .values(owner=mine, touched=moment())
+                )
+                if changed.rowcount:
+                    state = connection.execute(select(batches.c.state).where(batches.c.id == row.id)).scalar()
+                    taken.append((str(row.id), str(state)))
+        return taken
+
+    def plan(self, batch: str) -> Plan:
+        """The files of a staged batch."""
+        from sqlalchemy import select
+
+        batches = table("batches")
+        with self.engine.connect() as connection:
+            text = connection.execute(select(batches.c.files).where(batches.c.id == batch)).scalar()
+        return Plan(batch, {name: tuple(paths) for name, paths in json.loads(text or "{}").items()})
+
+    def pending(self) -> set[str]:
+        """The ids of batches that are not done."""
+        from sqlalchemy import select
+
+        batches = table("batches")
+        with self.engine.connect() as connection:
+            return set(connection.execute(select(batches.c.id).where(batches.c.state != "done")).scalars())
+
+    def rows(self, name: str) -> list[dict[str, Any]]:
+        """All rows of one journal table, oldest first where they are numbered."""
+        from sqlalchemy import select
+
+        source = table(name)
+        query = select(source)
+        query = query.order_by(source.c.number if "number" in source.c else source.c.id)
+        with self.engine.connect() as connection:
+            return [dict(row._mapping) for row in connection.execute(query)]
+
+    def add(self, name: str, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Append rows to a numbered journal table."""
+        with self._writing() as connection:
+            connection.execute(table(name).insert(), [dict(row) for row in rows])
+
+
+def _aside_row(batch: str, item: str | None, error: SetAside) -> dict[str, Any]:
+    return {
+        "batch": batch, "item": item, "place": error.where, "what": error.what, "remedy": error.remedy,
+    }  # fmt: skip
+
+
+def _insert_or_ignore(connection: Connection, target: Table) -> Any:
+    from sqlalchemy.dialects import postgresql, sqlite
+
+    insert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
+    return insert(target).on_conflict_do_nothing()
