@@ -1,0 +1,62 @@
+"""A byte stream that remembers how it ended."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import zlib
+from typing import BinaryIO
+
+from foedus.reading.limits import CHUNK
+
+BROKEN = (OSError, EOFError, gzip.BadGzipFile, zlib.error)
+"""What reading a damaged or truncated stream raises."""
+
+_ACROSS = 4
+
+
+class Watched(io.RawIOBase):
+    """A stream that ends quietly where its compression breaks, and remembers why and how it ended."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self.size = 0
+        self.tail = b""
+        self.error: Exception | None = None
+
+    def readable(self) -> bool:
+        """Always."""
+        return True
+
+    def read(self, size: int = -1) -> bytes:
+        """At most ``size`` bytes (one buffer's worth where it is negative); none at the end."""
+        try:
+            data = self._stream.read(size if size >= 0 else CHUNK) if self.error is None else b""
+        except BROKEN as error:
+            self.error, data = error, b""
+        self.size += len(data)
+        self.tail = (self.tail + data[-_ACROSS:])[-_ACROSS:]
+        return data
+
+    def readline(self, size: int | None = -1) -> bytes:
+        """One line, its ending included, of at most ``size`` bytes."""
+        try:
+            line = self._stream.readline(CHUNK if size is None or size < 0 else size)
+        except BROKEN as error:
+            self.error, line = error, b""
+        self.size += len(line)
+        self.tail = (self.tail + line[-_ACROSS:])[-_ACROSS:]
+        return line
+
+    def tell(self) -> int:
+        """How many bytes were read."""
+        return self.size
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        """Go forward to ``offset`` by reading; FastWARC asks where it is in this way."""
+        target = offset + (self.size if whence == io.SEEK_CUR else 0)
+        if whence == io.SEEK_END or target < self.size:
+            raise io.UnsupportedOperation("only forward")
+        while self.size < target and self.read(min(CHUNK, target - self.size)):
+            pass
+        return self.size
