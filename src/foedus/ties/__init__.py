@@ -1,1 +1,23 @@
 """Claims -> dated tie states with uncertainty."""
+
+from foedus.ties.change import change
+from foedus.ties.evidence import evidence, joined
+from foedus.ties.settings import Settings, settings
+from foedus.ties.states import aged, merge, states
+from foedus.ties.table import as_day, from_evidence, ties
+from foedus.ties.why import why
+
+__all__ = [
+    "Settings",
+    "aged",
+    "as_day",
+    "change",
+    "evidence",
+    "from_evidence",
+    "joined",
+    "merge",
+    "settings",
+    "states",
+    "ties",
+    "why",
+]

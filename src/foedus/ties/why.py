@@ -1,0 +1,95 @@
+"""Why a tie is what it is: its alignment taken apart into the claims behind it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from foedus.ontology import entries
+from foedus.ties.evidence import joined, weighted
+from foedus.ties.posterior import dyads, posterior
+from foedus.ties.settings import Settings, settings
+from foedus.ties.states import half_life, states
+from foedus.ties.table import EPOCH, known_by
+
+if TYPE_CHECKING:
+    import polars as pl
+
+_SHOW = ("evidence_text", "outlet", "modality", "probability", "subject_name", "object_name", "said_by_names")
+
+
+def _words(row: dict[str, Any]) -> str:
+    entry = entries()[row["kind"], row["type"]]
+    speakers = [*(row["said_by_names"] or []), row["outlet"]]
+    word = f", on the word of {' citing '.join(s for s in reversed(speakers) if s)}" if any(speakers) else ""
+    when = (
+        f" ({date.fromordinal(EPOCH.toordinal() + row['day']).isoformat()})" if row["day"] is not None else ""
+    )
+    heard = "" if row["counted"] else "; already heard from this voice, not counted again"
+    return f"{row['subject_name']} {entry.says} {row['object_name']}{when}{word}{heard}"
+
+
+def why(
+    claims: pl.DataFrame, a: str, b: str, at: str | date | None = None, *, weights: Settings | None = None
+) -> pl.DataFrame:
+    """The claims behind the tie of ``a`` and ``b``, each with what it adds to alignment.
+
+    Args:
+        claims: the flat claims table.
+        a: an actor's id.
+        b: another's.
+        at: the day; the last day of the claims by default.
+        weights: settings; the shipped ones by default.
+
+    Returns:
+        One row a claim, greatest effect first, then one for the prior (``claim_id`` null):
+        ``claim_id, kind, type, sign, day, voice, weight`` (as told) ``, counts`` (pseudo-observations
+        after fading and design effect) ``, contribution, counted, words``, and the claim's sentence as
+        ``evidence_text``.  The contributions add up to the tie's alignment.
+    """
+
+    weights = weights or settings()
+    known, day = known_by(claims, at)
+    a, b = sorted((a, b))
+    every = weighted(known, weights)
+    rows = joined(every)
+    folded = dyads(states(rows, day, weights)).with_row_index()
+    here = folded.filter(a=a, b=b)
+    mine = every.filter(a=a, b=b)
+    if not here.height:
+        return _table([], [])
+    found = posterior(folded, weights)
+    index = int(here["index"][0])
+    total = float(found.alpha[index] + found.beta[index])
+    counted = set(joined(mine)["claim_id"])
+    told = mine.join(known.select("claim_id", *_SHOW).unique("claim_id"), on="claim_id", how="left")
+    lines: list[dict[str, Any]] = []
+    for row in told.rows(named=True):
+        row["counted"] = row["claim_id"] in counted
+        age = max(0, day - row["day"]) if row["day"] is not None else 0
+        left = 2.0 ** (-age / half_life(row["channel"], weights))
+        row["counts"] = row["weight"] * left * float(found.shrink[index]) * row["counted"] * abs(row["sign"])
+        row["contribution"] = row["sign"] * row["counts"] / total
+        row["words"] = _words(row)
+        lines.append(row)
+    lines.sort(key=lambda row: (-abs(row["contribution"]), row["claim_id"]))
+    strength = weights.prior["strength"]
+    prior = {
+        "counts": strength,
+        "contribution": strength * (2 * float(found.prior[index]) - 1) / total,
+        "words": "what the two actors' other ties and the record as a whole lead one to expect",
+        "counted": True,
+    }
+    return _table(lines, [prior])
+
+
+def _table(lines: list[dict[str, Any]], prior: list[dict[str, Any]]) -> pl.DataFrame:
+    import polars as pl
+
+    schema = {
+        "claim_id": pl.String, "kind": pl.String, "type": pl.String, "sign": pl.Int8, "day": pl.Int32,
+        "voice": pl.String, "weight": pl.Float64, "counts": pl.Float64, "contribution": pl.Float64,
+        "counted": pl.Boolean, "words": pl.String, "evidence_text": pl.String,
+    }  # fmt: skip
+    rows = [{name: line.get(name) for name in schema} for line in [*lines, *prior]]
+    return pl.DataFrame(rows, schema=schema).with_columns(pl.col("day").cast(pl.Date))
