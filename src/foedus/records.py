@@ -141,7 +141,8 @@ class DateExpression:
 
     ``value`` is EDTF (a duration is ISO 8601, ``P3D``); ``basis`` names what anchored it:
     the words alone, the publication date, another date in the text, or the narrative's running date;
-    ``steps`` tells word by word how the value came about.
+    ``steps`` tells word by word how the value came about.  ``timex`` is the value in the notation of TIMEX3,
+    ``mod`` its modifier (START, END, APPROX, ...); ``interval`` the whole range (EDTF) that this is an end of.
     """
 
     span: Span
@@ -150,6 +151,9 @@ class DateExpression:
     basis: Literal["absolute", "publication", "text", "narrative"] = "absolute"
     inferred: bool = False
     steps: tuple[str, ...] = ()
+    timex: str | None = None
+    mod: str | None = None
+    interval: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

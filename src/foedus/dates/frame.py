@@ -1,0 +1,73 @@
+"""What an expression may be anchored on: the publication, the text's running date, the tense around it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from foedus.dates.tokens import Tokens
+from foedus.dates.values import Value, day_value
+from foedus.edtf import bounds
+from foedus.errors import DateError
+
+_REACH = 14  # tokens looked at either side of an expression for a verb
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The anchors at one point of a text.
+
+    ``published`` is the day of publication where the day is known, ``issued`` the same at its own grain.
+    ``running`` is the date last spoken of; ``narrative`` whether the text tells of the past and its own
+    dates, not the day of publication, carry it.
+    """
+
+    published: date | None
+    issued: Value | None
+    running: Value | None
+    narrative: bool
+
+
+def publication(published: str | None) -> tuple[date | None, Value | None]:
+    """The day of publication, if the EDTF value has one, and the value at its own grain.
+
+    >>> publication("2017")[1]
+    Value(unit='year', year=2017, sub=None, day=None, time=None, mod=None)
+    """
+    if not published:
+        return None, None
+    try:
+        low, high = bounds(published)
+    except DateError:
+        return None, None
+    if low == high:
+        return low, day_value(low)
+    if (low.year, low.month) == (high.year, high.month):
+        return None, Value("month", low.year, low.month)
+    return None, Value("year", low.year) if low.year == high.year else None
+
+
+def direction(
+    tokens: Tokens, start: int, end: int, ahead: frozenset[str], back: frozenset[str], stop: frozenset[str]
+) -> int:
+    """-1 where the verb nearest to tokens ``start`` to ``end`` looks back, 1 where ahead, 0 where none does.
+
+    Words before the expression are asked first, then those after it, within the sentence.
+    """
+    classes = tokens.classes
+    steps = (range(start - 1, max(start - _REACH, 0) - 1, -1), range(end, min(end + _REACH, len(classes))))
+    for indexes in steps:
+        seen = 0
+        for index in indexes:
+            character = classes[index]
+            if character in stop:
+                break
+            if character in ahead:
+                return 1
+            if character in back and seen == 0:
+                seen = -1
+                if index + 1 < len(classes):
+                    return -1 if classes[index - 1] not in ahead else 1
+        if seen:
+            return seen
+    return 0

@@ -1,0 +1,31 @@
+"""Whether a text tells of the past, so that its own dates and not its publication carry it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from foedus.dates.meaning import Meaning
+from foedus.dates.values import Value
+
+_NEAR = 2  # years from publication that still count as news
+
+
+def is_narrative(meanings: Sequence[Meaning], issued: Value | None) -> bool:
+    """Whether most full dates lie years before publication and few words point at today.
+
+    Without a publication date a text with three dated years and no "yesterday" is taken as narrative.
+    """
+    years = [meaning.year for meaning in meanings if meaning.year is not None]
+    pointing = sum(_points_at_today(meaning) for meaning in meanings)
+    if issued is None or issued.year is None:
+        return len(years) >= 3 and pointing * 3 < len(years)
+    far = [year for year in years if abs(issued.year - year) > _NEAR]
+    return len(far) >= 3 and len(far) * 3 > len(years) * 2 and pointing * 3 < len(far)
+
+
+def _points_at_today(meaning: Meaning) -> bool:
+    if meaning.deixis is not None or meaning.to_word in ("ago", "from now"):
+        return True
+    if meaning.weekday is not None and meaning.month is None:
+        return True
+    return (meaning.turned or meaning.year_turned) in ("last", "this")

@@ -1,0 +1,281 @@
+"""From what the words say to a calendar value, by way of an anchor."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Literal
+
+from foedus.dates.frame import Frame
+from foedus.dates.meaning import Meaning
+from foedus.dates.values import Value, day_value, shifted, valid, with_mod
+
+Basis = Literal["absolute", "publication", "text", "narrative"]
+_ANAPHORIC = frozenset(
+    {"that", "same", "following", "previous", "preceding", "subsequent", "prior", "ensuing", "succeeding"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A value (None if it cannot be told), what anchored it, and how."""
+
+    value: Value | None
+    basis: Basis = "absolute"
+    inferred: bool = False
+    steps: tuple[str, ...] = ()
+
+
+def anaphoric(meaning: Meaning) -> bool:
+    """Whether the words point back into the text ("the next day", "that year") and not at today."""
+    turned = meaning.turned or meaning.year_turned
+    return (
+        turned in _ANAPHORIC
+        or turned == "the"
+        or (turned == "next" and meaning.text.lower().startswith("the "))
+    )
+
+
+def anchor(frame: Frame, *, back_reference: bool) -> tuple[Value | None, Basis]:
+    """The value an expression counts from, and the name of that basis."""
+    if frame.running is not None and (back_reference or frame.narrative):
+        return frame.running, "narrative" if frame.narrative else "text"
+    if frame.issued is not None and not (frame.narrative and frame.running is None and back_reference):
+        return frame.issued, "publication"
+    return frame.running, "text"
+
+
+def resolve(meaning: Meaning, frame: Frame, tense: int) -> Resolved:
+    """The calendar value of a meaning of kind calendar, directed or shift.
+
+    Args:
+        meaning: what the words say.
+        frame: the anchors at this point of the text.
+        tense: -1, 0 or 1 (see :func:`foedus.dates.frame.direction`).
+    """
+    if meaning.kind == "shift":
+        found = _shift(meaning, frame)
+    elif meaning.kind == "directed":
+        found = _directed(meaning, frame)
+    else:
+        found = _calendar(meaning, frame, tense)
+    if found.value is not None:
+        found = replace(found, value=with_mod(_timed(found.value, meaning), meaning.mod))
+        if found.value is not None and not valid(found.value):
+            found = Resolved(None, steps=(*found.steps, "there is no such day"))
+    return found
+
+
+def _timed(value: Value, meaning: Meaning) -> Value:
+    if meaning.clock:
+        return replace(value, time=f"T{meaning.clock}")
+    if meaning.part:
+        return replace(value, time=f"T{meaning.part}")
+    return value
+
+
+def _shift(meaning: Meaning, frame: Frame) -> Resolved:
+    if meaning.deixis is not None:  # the day before yesterday
+        return _from_today(meaning.deixis * 2, frame)
+    if meaning.unit is None or meaning.to is None:
+        return Resolved(None)
+    back_reference = meaning.to_word not in ("ago", "from now")
+    base, basis = anchor(frame, back_reference=back_reference)
+    count = meaning.count if meaning.count is not None else ("X" if meaning.plural else 1.0)
+    if base is None or count == "X" or meaning.unit in ("second", "minute", "hour", "millennium"):
+        return Resolved(None, basis)
+    whole = round(float(count) * meaning.to * (2 if meaning.unit == "fortnight" else 1))
+    unit = {"fortnight": "week", "weekend": "week"}.get(meaning.unit, meaning.unit)
+    moved = shifted(replace(base, time=None, mod=None), unit, whole) if _fine_enough(base, unit) else None
+    if unit in ("week",) and moved is not None and base.unit == "day" and back_reference:
+        moved = shifted(base, "day", 7 * whole)
+    return Resolved(moved, basis, steps=(_counted(base, basis), f"{whole:+d} {unit}"))
+
+
+def _counted(base: Value, basis: str) -> str:
+    from foedus.dates.values import timex
+
+    return f"from {timex(base)} ({basis})"
+
+
+def _fine_enough(base: Value, unit: str) -> bool:
+    grain = {
+        "year": 0,
+        "decade": 0,
+        "century": 0,
+        "season": 1,
+        "half": 1,
+        "quarter": 1,
+        "month": 2,
+        "week": 3,
+        "weekend": 3,
+        "day": 3,
+    }
+    if unit in ("year", "decade", "century"):
+        return True
+    if unit in ("month", "quarter", "season"):
+        return grain[base.unit] >= 1
+    return base.unit == "day" or (unit in ("week", "weekend") and base.unit == "week")
+
+
+def _from_today(days: int, frame: Frame) -> Resolved:
+    base, basis = anchor(frame, back_reference=False)
+    if base is None or base.unit != "day":
+        return Resolved(None, "publication")
+    return Resolved(shifted(base, "day", days), basis, steps=(_counted(base, basis), f"{days:+d} days"))
+
+
+def _directed(meaning: Meaning, frame: Frame) -> Resolved:
+    back = anaphoric(meaning) or meaning.turn is None
+    base, basis = anchor(frame, back_reference=back)
+    unit = meaning.unit or ("day" if meaning.part else "year")
+    turn = meaning.turn or 0
+    if base is None:
+        return Resolved(None, basis)
+    if meaning.part and meaning.turned == "last":
+        turn = -1
+    unit = {"fortnight": "week"}.get(unit, unit)
+    if unit in ("second", "minute", "hour", "millennium") or not _fine_enough(base, unit):
+        return Resolved(None, basis)
+    moved = shifted(replace(base, time=None, mod=None), unit, turn)
+    return Resolved(moved, basis, steps=(_counted(base, basis), f"{turn:+d} {unit}"))
+
+
+def _calendar(meaning: Meaning, frame: Frame, tense: int) -> Resolved:
+    if meaning.century is not None:
+        number = meaning.century
+        return Resolved(Value("century", (number - 1) * 100 if number > 0 else number * 100 + 1))
+    if meaning.decade is not None:
+        return Resolved(Value("decade", meaning.decade))
+    if meaning.deixis is not None:
+        return _from_today(meaning.deixis, frame)
+    if meaning.feast:
+        month, day = (int(piece) for piece in meaning.feast.split("-"))
+        meaning = replace(meaning, month=month, day=day)
+    if meaning.weekday is not None and meaning.month is None:
+        return _weekday(meaning, frame, tense)
+    return _dated(meaning, frame, tense)
+
+
+def _dated(meaning: Meaning, frame: Frame, tense: int) -> Resolved:
+    unit, sub = _grain(meaning)
+    if meaning.year is not None:
+        return Resolved(Value(unit, meaning.year, sub, meaning.day))
+    if meaning.year_turn is not None:
+        return _of_turned_year(meaning, frame, unit, sub)
+    if unit == "day" and meaning.month is None:
+        return _day_only(meaning, frame)
+    if sub is None:
+        return _clock_only(frame)
+    if meaning.turn is not None:
+        return _turned(meaning, frame, unit, sub)
+    wanted = Value(unit, None, sub, meaning.day)
+    if frame.running is not None and (frame.narrative or frame.issued is None):
+        year = narrative_year(wanted, frame.running)
+        basis: Basis = "narrative" if frame.narrative else "text"
+        return Resolved(
+            replace(wanted, year=year), basis, True, (f"year {year}: {_counted(frame.running, basis)}",)
+        )
+    if frame.issued is None:
+        return Resolved(wanted)
+    year = publication_year(wanted, frame.issued, tense)
+    told = {-1: "the past before", 0: "nearest to", 1: "the time after"}[tense]
+    return Resolved(replace(wanted, year=year), "publication", True, (f"year {year}: {told} publication",))
+
+
+def _grain(meaning: Meaning) -> tuple[str, int | None]:
+    if meaning.day is not None:
+        return "day", meaning.month
+    for unit in ("month", "season", "quarter", "half"):
+        if getattr(meaning, unit) is not None:
+            return unit, getattr(meaning, unit)
+    return "year", None
+
+
+def _of_turned_year(meaning: Meaning, frame: Frame, unit: str, sub: int | None) -> Resolved:
+    base, basis = anchor(frame, back_reference=anaphoric(meaning))
+    if base is None or base.year is None:
+        return Resolved(Value(unit, None, sub, meaning.day), basis)
+    year = base.year + (meaning.year_turn or 0)
+    step = f"{meaning.year_turned} year = {year}: {_counted(base, basis)}"
+    return Resolved(Value(unit, year, sub, meaning.day), basis, False, (step,))
+
+
+def _day_only(meaning: Meaning, frame: Frame) -> Resolved:
+    base, basis = anchor(frame, back_reference=True)
+    if base is None or base.unit not in ("day", "month"):
+        return Resolved(None, basis)
+    return Resolved(Value("day", base.year, base.sub, meaning.day), basis, True, (_counted(base, basis),))
+
+
+def _clock_only(frame: Frame) -> Resolved:
+    base, basis = anchor(frame, back_reference=True)
+    if base is None or base.unit != "day":
+        return Resolved(Value("day", None, None, None), basis)
+    return Resolved(replace(base, time=None, mod=None), basis, True, (_counted(base, basis),))
+
+
+def _turned(meaning: Meaning, frame: Frame, unit: str, sub: int) -> Resolved:
+    base, basis = anchor(frame, back_reference=anaphoric(meaning))
+    if base is None or base.year is None:
+        return Resolved(Value(unit, None, sub, meaning.day), basis)
+    turn = meaning.turn or 0
+    month = Value(unit, base.year, sub).month or 1
+    here = base.month or (1 if turn >= 0 else 12)
+    year = base.year
+    if turn > 0 and month <= here:
+        year += 1
+    elif turn < 0 and month >= here:
+        year -= 1
+    return Resolved(Value(unit, year, sub, meaning.day), basis, False, (_counted(base, basis),))
+
+
+def _weekday(meaning: Meaning, frame: Frame, tense: int) -> Resolved:
+    back = anaphoric(meaning) and meaning.turn is not None
+    base, basis = anchor(frame, back_reference=back)
+    if base is None or base.unit != "day" or base.year is None or not 1 < base.year < 9999:
+        return Resolved(None, basis)
+    today = base.first()
+    moved = _nearest_weekday(today, meaning, tense)
+    return Resolved(day_value(moved), basis, meaning.turn is None, (_counted(base, basis),))
+
+
+def _nearest_weekday(today: date, meaning: Meaning, tense: int) -> date:
+    weekday = (meaning.weekday or 1) - 1
+    if meaning.unit is None and meaning.turn is None:
+        back = (today.weekday() - weekday) % 7
+        return today + timedelta(days=(7 - back) % 7 if tense > 0 else -back)
+    if meaning.turn == 0:
+        return today + timedelta(days=weekday - today.weekday())
+    if meaning.text.lower().endswith("week"):
+        return today + timedelta(days=weekday - today.weekday() + 7 * (meaning.turn or 0))
+    if meaning.turn == -1:
+        return today - timedelta(days=(today.weekday() - weekday - 1) % 7 + 1)
+    return today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
+
+
+def narrative_year(wanted: Value, running: Value) -> int | None:
+    """The year that a date without one falls in, given the date last spoken of."""
+    if running.year is None:
+        return None
+    month, here = wanted.month, running.month
+    if month is None or here is None:
+        return running.year
+    return running.year + 1 if here - month > 6 else running.year - 1 if month - here > 10 else running.year
+
+
+def publication_year(wanted: Value, issued: Value, tense: int) -> int | None:
+    """The year that puts a date before (-1), nearest to (0) or after (1) the publication."""
+    if issued.year is None:
+        return None
+    if issued.month is None:
+        return issued.year
+    month = wanted.month or 1
+    now = (issued.month, issued.day or 31)
+    then = (month, wanted.day or (1 if tense < 0 else 31))
+    if tense < 0:
+        return issued.year if then <= now else issued.year - 1
+    if tense > 0:
+        return issued.year if then >= now else issued.year + 1
+    distance = month - issued.month
+    return issued.year + (1 if distance < -8 else -1 if distance > 3 else 0)
