@@ -58,8 +58,7 @@ class Layer(nn.Module):
             self.qkv(states).reshape(rows, tokens, 3, self.heads, width // self.heads).permute(2, 0, 3, 1, 4).unbind(0)
         )
         scores = q @ k.transpose(-1, -2) / math.sqrt(width // self.heads) + bias
-        seen = functional.dropout(scores.softmax(-1), self.drop, self.training)
-        mixed = (seen @ v).transpose(1, 2).reshape(rows, tokens, width)
+        mixed = (scores.softmax(-1) @ v).transpose(1, 2).reshape(rows, tokens, width)
         states = self.norm1(states + functional.dropout(self.out(mixed), self.drop, self.training))
         inner = self.down(functional.gelu(self.up(states)))
         return self.norm2(states + functional.dropout(inner, self.drop, self.training))

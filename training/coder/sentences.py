@@ -70,7 +70,7 @@ def _words(text: str) -> dict[str, str]:
         kind = (
             "type" if word in TYPES else "relation" if word in RELATIONS and word != "none"
             else "modality" if word in MODALITIES else "regard" if word in _SHORT
-            else "skip" if word == "?" else ""
+            else "skip" if word == "skip" else ""
         )  # fmt: skip
         if not kind:
             raise SentenceError(f"{word!r} is neither a type, a modality, a relation nor pos/neg/neutral")
