@@ -52,9 +52,7 @@ def report(record: Record, source: Source, where: str) -> Report:
     """
     told = replace(source, url=record.url, charset=record.charset)
     headers = record.headers
-    promised = headers.get("content-length", "")
-    if promised.isascii() and promised.isdigit() and len(record.data) < int(promised):
-        raise SetAside(f"is cut short: {len(record.data)} of {promised} bytes of its body", where=where)
+    _refuse_partial(record, where)
     data = body(
         record.data,
         transfer=headers.get("transfer-encoding"),
@@ -66,3 +64,11 @@ def report(record: Record, source: Source, where: str) -> Report:
     if record.media_type in _TEXTS:
         return compose(Fields(decode(data, told), id=record.url), told, where=where)
     return read_page(data, told, where=where, document_id=record.url)
+
+
+def _refuse_partial(record: Record, where: str) -> None:
+    promised = record.headers.get("content-length", "")
+    # A page that reaches its end is whole, whatever a rewriting crawler left in the header.
+    whole = record.data[-64:].rstrip().endswith(b"</html>")
+    if not whole and promised.isascii() and promised.isdigit() and len(record.data) < int(promised):
+        raise SetAside(f"is cut short: {len(record.data)} of {promised} bytes of its body", where=where)

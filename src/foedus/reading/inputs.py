@@ -18,6 +18,7 @@ from foedus.reading.registry import extension_of, readers
 
 STANDARD_INPUT = "-"
 _SCHEMES = ("http://", "https://")
+_NOT_REPORTS = (".", "readme.")  # hidden files, and the one that describes a folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def _folder(folder: Path) -> Iterator[Place]:
     for root, directories, names in os.walk(folder):
         directories[:] = sorted(name for name in directories if not name.startswith("."))
         for name in sorted(names):
-            if extension_of(name) and not name.startswith("."):
+            if extension_of(name) and not name.lower().startswith(_NOT_REPORTS):
                 any_file = True
                 yield Place(Path(root, name))
     if not any_file:
