@@ -1,6 +1,26 @@
 """Signed structure: blocs, balance, frustration, strain."""
 
 from foedus.blocs.balance import Balance, frustration
+from foedus.blocs.blocs import blocs
+from foedus.blocs.issues import issue_strain
 from foedus.blocs.network import Edge, Network, from_ties, network, read_network
+from foedus.blocs.positions import Demand, Position, demands, positions
+from foedus.blocs.strain import edge_strain, strain
 
-__all__ = ["Balance", "Edge", "Network", "from_ties", "frustration", "network", "read_network"]
+__all__ = [
+    "Balance",
+    "Demand",
+    "Edge",
+    "Network",
+    "Position",
+    "blocs",
+    "demands",
+    "edge_strain",
+    "from_ties",
+    "frustration",
+    "issue_strain",
+    "network",
+    "positions",
+    "read_network",
+    "strain",
+]

@@ -130,7 +130,7 @@ def _parsed(row: Sequence[str], where: str) -> tuple[str, str, int, float]:
 
 
 def from_ties(ties: pl.DataFrame, *, least: float = 0.15) -> Network:
-    """The network of a table of ties: an edge where alignment is ``least`` or more from 0, weighing as much."""
+    """The network of a table of ties: an edge where alignment is ``least`` or more from 0, weighing that."""
     import polars as pl
 
     strong = ties.filter(pl.col("alignment").abs() >= least).select("a", "b", "alignment")

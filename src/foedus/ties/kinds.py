@@ -23,8 +23,11 @@ def kind(weights: Settings | None = None) -> pl.Expr:
     alignment = pl.col("alignment")
     bound = (pl.col("standing_cooperation") > 0) | (pl.col("material_cooperation") >= 2)
     fought = (pl.col("enmity") > 0) | (pl.col("material_conflict") > 0)
+    heard = pl.col("good") + pl.col("bad") > 0
     return (
-        pl.when(
+        pl.when(~heard)
+        .then(pl.lit("contact"))
+        .when(
             (alignment >= at["cooperation"]) & (pl.col("patron") > 0) & (pl.col("patron") >= pl.col("allied"))
         )
         .then(pl.lit("patronage"))

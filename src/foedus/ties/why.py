@@ -20,8 +20,8 @@ _SHOW = ("evidence_text", "outlet", "modality", "probability", "subject_name", "
 
 def _words(row: dict[str, Any]) -> str:
     entry = entries()[row["kind"], row["type"]]
-    speakers = [*(row["said_by_names"] or []), row["outlet"]]
-    word = f", on the word of {' citing '.join(s for s in reversed(speakers) if s)}" if any(speakers) else ""
+    speakers = [row["outlet"], *(row["said_by_names"] or [])]
+    word = f", on the word of {' citing '.join(s for s in speakers if s)}" if any(speakers) else ""
     when = (
         f" ({date.fromordinal(EPOCH.toordinal() + row['day']).isoformat()})" if row["day"] is not None else ""
     )
