@@ -1,0 +1,62 @@
+"""What a report as a whole tells about who is meant: its date, its countries, the actors named in full."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from foedus.actors.catalogues import Catalogue
+from foedus.actors.namehits import NameHit
+from foedus.actors.words import Words
+
+
+@dataclass(slots=True)
+class Context:
+    """Countries (ISO3, weighted by mentions), ids named without doubt, and the date of a report.
+
+    ``scene`` counts only countries as places and adjectives: where the report plays.
+    """
+
+    date: str | None = None
+    countries: Counter[str] = field(default_factory=Counter)
+    scene: Counter[str] = field(default_factory=Counter)
+    named: Counter[str] = field(default_factory=Counter)
+    sporting: bool = False
+
+    def share(self, country: str | None) -> float:
+        """The part of all country mentions that are this one, 0 to 1."""
+        total = sum(self.countries.values())
+        return self.countries[country] / total if country and total else 0.0
+
+    def focus(self) -> tuple[str | None, float]:
+        """The country the report plays in, and its share among the candidates."""
+        if not self.countries:
+            return None, 0.0
+        weights = self.countries + self.scene + self.scene
+        country, count = weights.most_common(1)[0]
+        return country, count / sum(weights.values())
+
+
+def gather(
+    catalogue: Catalogue, sentences: list[Words], hits: list[list[NameHit]], date: str | None
+) -> Context:
+    """The context of one report from its catalogue names."""
+    context = Context(date=date)
+    for words, found in zip(sentences, hits, strict=True):
+        for hit in found:
+            _count(catalogue, words, hit, context)
+    return context
+
+
+def _count(catalogue: Catalogue, words: Words, hit: NameHit, context: Context) -> None:
+    actors = {surface.actor for surface in hit.surfaces if surface.form != "s"}
+    countries = {catalogue.at(number).country for number in actors}
+    if len(countries) == 1 and (country := next(iter(countries))):
+        context.countries[country] += 1
+        if hit.has("a") or (
+            words.dep[hit.end - 1] == "pobj"
+            and words.lower[words.head[hit.end - 1]] in ("in", "across", "inside")
+        ):
+            context.scene[country] += 1
+    if len(actors) == 1:
+        context.named[catalogue.at(next(iter(actors))).id] += 1

@@ -1,0 +1,295 @@
+"""Agent nouns of a sentence, with their owners and names, as found actors."""
+
+from __future__ import annotations
+
+from foedus.actors import identity
+from foedus.actors.agents import AgentHit
+from foedus.actors.catalogues import Catalogue
+from foedus.actors.context import Context
+from foedus.actors.describing import Identity, loose, of_agent, of_group, of_state, state_of
+from foedus.actors.found import Found
+from foedus.actors.phrases import is_modifier, left_edge, of_phrase
+from foedus.actors.usage import word_set
+from foedus.actors.words import Words
+
+_HYPHENS = frozenset("-‐‑–")
+_QUOTES = frozenset("“”\"'‘’«»„")
+_DEFINITE = frozenset(("the", "this", "that", "these", "those"))
+_PLACES = frozenset(("in", "from", "inside", "across"))
+_ORGANISED = frozenset(("armed_group", "party", "media", "company", "other", "igo", "military", "government"))
+
+
+class Describer:
+    """Builds the found actors of one sentence's agent nouns from what is named in it."""
+
+    def __init__(self, words: Words, catalogue: Catalogue, context: Context, names: list[Found]) -> None:
+        self.words, self.catalogue, self.context = words, catalogue, context
+        self.names = names
+        self.by_token = {k: found for found in names for k in range(*found.core)}
+        self.agents: dict[int, AgentHit] = {}
+        self.made: dict[int, Found] = {}
+
+    def describe(self, agents: list[AgentHit]) -> list[Found]:
+        """The found actors of the agent nouns, in text order; names they introduce are widened instead."""
+        self.agents = {k: agent for agent in agents for k in range(agent.start, agent.end)}
+        for agent in agents:
+            if agent.head not in self.made:
+                self._one(agent)
+        return [found for _, found in sorted(self.made.items())]
+
+    def _one(self, agent: AgentHit) -> None:
+        words, k = self.words, agent.head
+        floor = 0
+        start = min(left_edge(words, agent.start, floor), agent.start)
+        name = self._introduced(agent)
+        if name is not None:
+            self._widen(agent, start, name)
+            return
+        modified = is_modifier(words, k)
+        if modified is not None and modified > k and not self._stands_alone(agent, modified):
+            return
+        found = self._found(agent, start)
+        if found is not None:
+            self.made[k] = found
+
+    def _stands_alone(self, agent: AgentHit, modified: int) -> bool:
+        """Whether a modifying agent noun is an actor itself: "rebel attack", not "rebel stronghold"."""
+        if modified in self.agents or modified in self.by_token:
+            return False
+        return self.words.lemma[modified] in word_set("acts", "acts.yaml")
+
+    def _introduced(self, agent: AgentHit) -> Found | None:
+        """The name right after the noun that the noun introduces: "President Putin", "its patron Iran"."""
+        words, after = self.words, agent.end
+        while after < len(words) and words.text[after] in _QUOTES:
+            after += 1
+        name = self.by_token.get(after)
+        if name is None or name.core[0] != after or name.place or name.hidden:
+            return None
+        if name.kind == "state":
+            return name if agent.cls.name == "country" else None
+        if agent.cls.kind == "person":
+            return (
+                name
+                if (name.kind == "person"
+                and agent.cls.number == "one")
+                or (agent.word == "official"
+                and name.kind == "person")
+                else None
+            )
+        return (
+            name
+            if (name.kind in _ORGANISED
+            and agent.cls.number in ("group", "many")
+            and agent.cls.defers)
+            or (
+                name.kind in _ORGANISED
+                and agent.cls.name in ("fighters", "rebels", "terrorists", "opposition")
+                and words.tag[agent.head] in ("NN", "NNP")
+            )
+            else None
+        )
+
+    def _widen(self, agent: AgentHit, start: int, name: Found) -> None:
+        """Take the title into the name's phrase; a provisional person then belongs to the title's owner."""
+        name.start = min(name.start, start)
+        for found in self._names_in(start, agent.start):
+            if found.kind == "state" and found is not name and found.hit is not None:
+                found.hidden = found.hidden or self._is_possessor(found, agent.head) or not found.hit.has("n")
+        if name.actor_id is not None and name.actor_id.startswith("~"):
+            title = self._identify(agent, start)
+            if title is not None:
+                name.country = name.country or title.country
+                if agent.cls.kind == "person":
+                    name.kind, name.number = "person", "one"
+                    name.within = title.within
+                else:
+                    name.kind = agent.cls.kind  # type: ignore[assignment]
+
+    def _found(self, agent: AgentHit, start: int) -> Found | None:
+        words, k = self.words, agent.head
+        made = Found(
+            words.number,
+            start,
+            agent.end,
+            k,
+            (agent.start, agent.end),
+            form="nominal",
+            agent=agent,
+            cls=agent.cls,
+        )
+        made.number = self._number(agent)
+        owner = self._owner(agent, start)
+        made.owner = owner
+        made.end = self._right_end(agent, owner)
+        made.pronoun_owner = self._pronoun(start, k)
+        if made.pronoun_owner is not None:
+            made.pending = True
+            made.name = self._text(agent.start, agent.end)
+            made.kind = agent.cls.kind
+            return made
+        who = self._identify(agent, start, owner)
+        determiner = words.lower[start] if start < agent.start else ""
+        bare = start == agent.start or (start + 1 == agent.start and determiner in _DEFINITE)
+        if who is None:
+            return self._contextual(made, agent, bare, determiner)
+        self._assign(made, who, 0.9)
+        if owner is None and bare:
+            return self._contextual(made, agent, bare, determiner)
+        if owner is None and agent.cls.acting:
+            return None
+        return made
+
+    def _contextual(self, made: Found, agent: AgentHit, bare: bool, determiner: str) -> Found | None:
+        """A noun without an owner: it points back, or the report's country owns it, or it is anyone."""
+        cls = agent.cls
+        made.name = self._text(made.start, made.end)
+        made.kind = cls.kind
+        if (cls.defers and determiner in _DEFINITE) or (cls.name == "government" and determiner != "a"):
+            made.pending = True
+            return made
+        if not cls.alone:
+            return None
+        if (
+            cls.suffix
+            and (cls.belongs or cls.suffix in ("opp", "reb"))
+            and (determiner in _DEFINITE or (made.number == "many" and not determiner))
+        ):
+            made.pending = True
+            return made
+        noun = self._text(agent.start, agent.end)
+        self._assign(made, loose(agent, noun, self._where(agent)), 0.8)
+        return made
+
+    def _assign(self, made: Found, who: Identity, probability: float) -> None:
+        made.actor_id, made.name, made.kind = who.actor_id, who.name, who.kind
+        made.country, made.within = who.country, who.within
+        made.probability = probability
+
+    def _number(self, agent: AgentHit) -> str:
+        plural = self.words.tag[agent.head] in ("NNS", "NNPS")
+        if plural:
+            return "many"
+        return agent.cls.number
+
+    def _text(self, start: int, end: int) -> str:
+        words = self.words
+        parts = [
+            (" " if k > start and words.start[k] > words.end[k - 1] else "") + words.text[k]
+            for k in range(start, end)
+        ]
+        text = "".join(parts)
+        return text.removeprefix("the ").removeprefix("The ").removeprefix("a ").removeprefix("an ")
+
+    def _names_in(self, start: int, end: int) -> list[Found]:
+        found: list[Found] = []
+        for k in range(start, end):
+            name = self.by_token.get(k)
+            if name is not None and name not in found:
+                found.append(name)
+        return found
+
+    def _is_possessor(self, found: Found, k: int) -> bool:
+        return found.core[1] < len(self.words) and self.words.tag[found.core[1]] == "POS"
+
+    def _pronoun(self, start: int, k: int) -> int | None:
+        return start if self.words.tag[start] == "PRP$" and start < k else None
+
+    def _owner(self, agent: AgentHit, start: int) -> Found | None:
+        """The nearest actor before the noun that is not merely a backer, or that an "of" after it names."""
+        for name in reversed(self._names_in(start, agent.start)):
+            if not self._backs(name):
+                return self._use_owner(name, agent)
+        for k in range(agent.start - 1, start - 1, -1):
+            other = self.agents.get(k)
+            if other is not None and other.end <= agent.start:
+                return self._agent_owner(other)
+        following = of_phrase(self.words, agent.head)
+        if following is not None and following[0] in ("of", "for"):
+            name = self.by_token.get(following[1])
+            if name is not None:
+                return self._use_owner(name, agent)
+            other = self.agents.get(following[1])
+            if other is not None:
+                return self._agent_owner(other)
+        return None
+
+    def _use_owner(self, name: Found, agent: AgentHit) -> Found:
+        if name.kind == "state" and agent.cls.name != "country":
+            name.hidden = True
+        return name
+
+    def _agent_owner(self, other: AgentHit) -> Found | None:
+        if other.head not in self.made:
+            start = min(left_edge(self.words, other.start), other.start)
+            made = self._found(other, start)
+            if made is None:
+                return None
+            modified = is_modifier(self.words, other.head)
+            made.hidden = modified is not None
+            self.made[other.head] = made
+        return self.made[other.head]
+
+    def _backs(self, name: Found) -> bool:
+        after = name.core[1]
+        return after < len(self.words) and self.words.text[after] in _HYPHENS
+
+    def _right_end(self, agent: AgentHit, owner: Found | None) -> int:
+        """The phrase's end: with the "of" phrase that names the owner."""
+        if owner is not None and owner.core[0] >= agent.end:
+            return max(owner.end, owner.core[1])
+        return agent.end
+
+    def _where(self, agent: AgentHit) -> str | None:
+        """The country that a phrase after the noun puts it in: "gunmen in Iraq"."""
+        following = of_phrase(self.words, agent.head)
+        if following is not None and following[0] in _PLACES:
+            name = self.by_token.get(following[1])
+            return name.country if name is not None else None
+        return None
+
+    def _identify(self, agent: AgentHit, start: int, owner: Found | None = None) -> Identity | None:
+        """Who the noun is by its owner and modifiers; None where it must point back."""
+        owner = owner or self._owner(agent, start)
+        text = self._text(start, agent.end)
+        if owner is None:
+            modifiers = self._text(start, agent.end)
+            if start == agent.start or agent.cls.suffix:
+                return (
+                    None
+                    if agent.cls.suffix or agent.cls.belongs
+                    else loose(agent, modifiers, self._where(agent))
+                )
+            return loose(agent, self._kept(start, agent), self._where(agent))
+        if owner.agent is not None:
+            if owner.pending and owner.actor_id is None:
+                return None
+            assert owner.cls is not None
+            return of_agent(self.catalogue, owner.cls, owner, agent, text)
+        if owner.actor_id is None:
+            return None
+        if agent.cls.name == "country":
+            return None
+        if owner.kind == "person" and owner.country and agent.cls.suffix:
+            state = state_of(self.catalogue, owner.country)
+            if state is not None and owner.within is not None and owner.within.startswith(state):
+                return of_state(self.catalogue, state, owner.country, agent, text)
+        if owner.kind == "state":
+            return of_state(self.catalogue, owner.actor_id, owner.country, agent, text)
+        if owner.kind == "people" and owner.actor_id.endswith("-civ"):
+            return of_state(self.catalogue, owner.actor_id.removesuffix("-civ"), owner.country, agent, text)
+        return of_group(owner, agent, text)
+
+    def _kept(self, start: int, agent: AgentHit) -> str:
+        """Modifiers that say what kind: adjectives and nouns, without numbers, determiners and comparisons."""
+        words = self.words
+        kept = [
+            words.text[k] for k in range(start, agent.start)
+            if words.pos[k] in ("ADJ", "NOUN", "PROPN") and words.tag[k] not in ("JJR", "JJS") and words.lower[k] not in _IDLE
+        ]  # fmt: skip
+        return " ".join([*kept, *words.text[agent.start : agent.end]])
+
+
+_IDLE = frozenset(("other", "more", "many", "several", "such", "same", "new", "former", "senior", "top", "local", "foreign", "main",
+                   "few", "own", "unidentified", "unknown", "least", "high", "ranking", "chief", "key"))  # fmt: skip
+_ = identity

@@ -1,0 +1,25 @@
+"""Words that stand for actors, as data: the YAML files beside this one, loaded once."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import yaml
+
+from foedus.errors import ActorError
+
+
+@cache
+def load_lexicon(name: str) -> Any:
+    """The parsed YAML file ``name`` of this folder.
+
+    Raises:
+        ActorError: the file is missing or is not YAML.
+    """
+    try:
+        text = resources.files("foedus.actors.lexicon").joinpath(name).read_text("utf-8")
+        return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
+    except (OSError, yaml.YAMLError) as error:
+        raise ActorError(f"cannot be read: {error}", where=f"actors/lexicon/{name}") from error

@@ -1,0 +1,75 @@
+"""Which of the actors called by a name is meant: by date, countries and who else is named."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from foedus.actors.catalogues import Catalogue
+from foedus.actors.context import Context
+from foedus.actors.entries import Surface
+from foedus.actors.validity import distance, holds
+from foedus.records import Actor
+
+_FORM = {"n": 1.0, "d": 0.9, "a": 0.9, "m": 0.8, "u": 0.25, "s": 0.5}
+_SURNAME_YEARS = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The actor that fits best, how sure, and the others with their probabilities."""
+
+    actor: Actor
+    surface: Surface
+    probability: float
+    alternatives: tuple[tuple[str, float], ...] = ()
+
+
+def in_office(actor: Actor, date: str | None) -> float:
+    """How near the date is to the terms of a person: 1 in office, falling by years outside."""
+    terms = [
+        distance(p.since, p.until, date) for p in actor.parents if p.kind in ("leads", "part_of", "member_of")
+    ]
+    if date is None or not terms:
+        return 0.5
+    return max(0.0, 1.0 - min(terms) / 365.25 / _SURNAME_YEARS)
+
+
+def weight(actor: Actor, surface: Surface, context: Context) -> float:
+    """How well a candidate fits, at least 0; under ``ACCEPTED`` it is not believed."""
+    score = _FORM[surface.form]
+    if not holds(actor.since, actor.until, context.date):
+        score *= max(0.05, 0.6 - distance(actor.since, actor.until, context.date) / 3650)
+    if actor.kind == "state":
+        score += 0.6 * context.share(actor.country)
+    elif surface.form == "s":
+        score *= in_office(actor, context.date)
+        score += 1.0 if context.named[actor.id] else 0.0
+        score += 0.2 * context.share(actor.country)
+    else:
+        score += 0.3 * context.share(actor.country) + (0.5 if context.named[actor.id] else 0.0)
+    return score
+
+
+ACCEPTED = 0.3
+
+
+def choose(catalogue: Catalogue, surfaces: list[Surface], context: Context) -> Choice | None:
+    """The best candidate, or None where none is believable."""
+    best: dict[str, tuple[float, Surface]] = {}
+    for surface in surfaces:
+        actor = catalogue.at(surface.actor)
+        score = weight(actor, surface, context)
+        if score > best.get(actor.id, (0.0, surface))[0]:
+            best[actor.id] = (score, surface)
+    ranked = sorted(best.items(), key=lambda item: -item[1][0])
+    if not ranked or ranked[0][1][0] < ACCEPTED:
+        return None
+    total = sum(score**3 for _, (score, _) in ranked)
+    chosen = ranked[0]
+    actor = catalogue.get(chosen[0])
+    assert actor is not None
+    others = tuple(
+        (id_, round(score**3 / total, 3)) for id_, (score, _) in ranked[1:4] if score**3 / total >= 0.02
+    )
+    certain = min(1.0, chosen[1][0] + 0.2)
+    return Choice(actor, chosen[1][1], round(certain * chosen[1][0] ** 3 / total, 3), others)

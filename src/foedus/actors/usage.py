@@ -1,0 +1,140 @@
+"""Whether a country's, capital's or people's name stands for the actor there, or only for a place."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from foedus.actors.lexicon import load_lexicon
+from foedus.actors.namehits import NameHit
+from foedus.actors.words import Words
+
+_TIES = frozenset(
+    ("between", "with", "against", "by", "of", "from", "for", "on", "to", "among", "than", "like", "versus")
+)
+_HYPHENS = frozenset("-‐‑–")
+
+
+@cache
+def word_set(name: str, lexicon: str = "uses.yaml") -> frozenset[str]:
+    """One list of a lexicon file as a set."""
+    return frozenset(load_lexicon(lexicon)[name])
+
+
+def governing(words: Words, k: int) -> tuple[str, int]:
+    """The dependency label and head that hold for ``k``, through conjunctions and appositions.
+
+    "in Syria and Iraq": Iraq is governed by "in" as Syria is.
+    """
+    seen = 0
+    while words.dep[k] in ("conj", "appos") and words.head[k] != k and seen < 20:
+        above = words.head[k]
+        if words.pos[above] not in ("PROPN", "NOUN", "ADJ"):
+            break
+        k, seen = above, seen + 1
+    return words.dep[k], words.head[k]
+
+
+def adjective_use(words: Words, hit: NameHit) -> str:
+    """How a state's adjective is used: ``backer`` (Iranian-backed), ``act`` (Russian airstrikes),
+    ``relation`` (Russian-Turkish ties), ``noun`` (the Chinese said) or ``other``."""
+    after = hit.end
+    if after < len(words) and words.text[after] in _HYPHENS:
+        follower = words.lemma[after + 1] if after + 1 < len(words) else ""
+        word = words.lower[after + 1] if after + 1 < len(words) else ""
+        if word in word_set("backing", "acts.yaml"):
+            return "backer"
+        if follower[:1].isalpha() and words.capital(after + 1):
+            return "relation" if _relation_ahead(words, after + 2) else "other"
+        return "other"
+    if hit.start >= 2 and words.text[hit.start - 1] in _HYPHENS and words.capital(hit.start - 2):
+        return "relation" if _relation_ahead(words, hit.end) else "other"
+    return _plain_adjective(words, hit)
+
+
+def _plain_adjective(words: Words, hit: NameHit) -> str:
+    k = hit.end - 1
+    head = words.head[k]
+    if head > k and words.dep[k] in ("amod", "compound", "nmod", "poss", "npadvmod", "nummod", "det"):
+        if any(
+            words.lemma[n] in word_set("acts", "acts.yaml")
+            for n in range(hit.end, head + 1)
+            if words.pos[n] in ("NOUN", "PROPN")
+        ):
+            return "act"
+        return "other"
+    return "noun" if words.dep[k] not in ("amod", "compound", "acomp") else "other"
+
+
+def _relation_ahead(words: Words, place: int) -> bool:
+    return any(
+        words.lemma[n] in word_set("relations", "acts.yaml") for n in range(place, min(place + 4, len(words)))
+    )
+
+
+def is_place(words: Words, hit: NameHit, *, capital: bool) -> bool:
+    """Whether a country's (or with ``capital`` a capital's) name is only a place here."""
+    k = hit.end - 1
+    label, head = governing(words, k)
+    if hit.end < len(words) and words.text[hit.end] in _HYPHENS:
+        word = words.lower[hit.end + 1] if hit.end + 1 < len(words) else ""
+        return word not in word_set("backing", "acts.yaml")
+    if label in ("compound", "amod", "nmod"):
+        return _modifies_place(words, k, head, capital)
+    if label == "poss":
+        return words.lemma[head] in word_set("place_nouns") or (capital and words.pos[head] == "PROPN")
+    if label == "pobj":
+        return _after_preposition(words, k, head, capital)
+    if label in ("dobj", "nsubjpass"):
+        return words.lemma[head] in word_set("place_verbs") and (
+            capital or words.lemma[head] not in ("bomb", "divide")
+        )
+    if label == "appos" or (
+        hit.start and words.text[hit.start - 1] == "," and _after_city(words, hit.start - 2)
+    ):
+        return True
+    if label == "nsubj":
+        return capital and words.lemma[head] not in word_set("speech_verbs")
+    if label == "npadvmod" or capital:
+        return label not in ("agent", "dative")
+    return False
+
+
+def _after_city(words: Words, k: int) -> bool:
+    return (
+        k >= 0
+        and any(start <= k < end and label == "GPE" for start, end, label in words.ents)
+        and words.dep[k] != "conj"
+    )
+
+
+def _modifies_place(words: Words, k: int, head: int, capital: bool) -> bool:
+    if words.lemma[head] in word_set("acts", "acts.yaml") and not capital:
+        return False
+    return words.lemma[head] not in word_set("relations", "acts.yaml") or capital
+
+
+def _after_preposition(words: Words, k: int, head: int, capital: bool) -> bool:
+    preposition = words.lower[head]
+    above = words.head[head]
+    if preposition in word_set("place_prepositions"):
+        return True
+    if preposition == "to":
+        motion = words.lemma[above] in word_set("motion")
+        return motion or (capital and words.lemma[above] not in _CLOSE)
+    if preposition == "from":
+        away = words.lemma[above] in word_set("from_places")
+        return away or (capital and words.pos[above] == "VERB")
+    if preposition == "of":
+        return words.lemma[above] in word_set("place_nouns") or (
+            capital and words.lemma[above] not in _OF_ACTORS
+        )
+    if capital:
+        return preposition not in _TIES
+    return False
+
+
+_CLOSE = frozenset(("close", "loyal", "support", "message", "warning", "ally", "pressure", "concession", "loyalty", "answer",
+                    "hostile", "say", "signal", "blow", "threat", "appeal", "offer", "response", "friendly", "beholden"))  # fmt: skip
+_OF_ACTORS = frozenset(("ally", "support", "friend", "enemy", "foe", "backing", "critic", "opponent", "rival", "partner", "role", "policy",
+                        "supporter", "influence", "behalf", "part", "accuse", "interest", "demand", "request", "decision", "wary",
+                        "proxy", "favour", "favor", "side"))  # fmt: skip
