@@ -6,6 +6,7 @@ from foedus.blocs.issues import issue_strain
 from foedus.blocs.network import Edge, Network, from_ties, network, read_network
 from foedus.blocs.positions import Demand, Position, demands, positions
 from foedus.blocs.strain import edge_strain, strain
+from foedus.blocs.strains import strains
 
 __all__ = [
     "Balance",
@@ -23,4 +24,5 @@ __all__ = [
     "positions",
     "read_network",
     "strain",
+    "strains",
 ]
