@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from foedus import brief as briefs
 from foedus import flow, reading
 from foedus.errors import SetAside, UsageError
-from foedus.records import Claim
+from foedus.records import Claim, Report
 
 if TYPE_CHECKING:
     import polars as pl
@@ -120,7 +121,7 @@ def read(inputs: str | Path | Inputs, **options: Any) -> pl.DataFrame:
     return claims_frame(claims(_listed(inputs), **options))
 
 
-def annotations(
+def layer_of(
     inputs: Inputs,
     *,
     layer: str,
@@ -142,8 +143,28 @@ def annotate(inputs: str | Path | Inputs, layer: str, **options: Any) -> pl.Data
     """One layer of annotation (actors, dates, places, attributions) as a Polars frame."""
     import polars as pl
 
-    return pl.DataFrame(list(annotations(_listed(inputs), layer=layer, **options)), infer_schema_length=None)
+    return pl.DataFrame(list(layer_of(_listed(inputs), layer=layer, **options)), infer_schema_length=None)
 
 
 def _listed(inputs: str | Path | Inputs) -> Inputs:
     return [inputs] if isinstance(inputs, str | Path) else inputs
+
+
+def brief(
+    coded: Iterable[flow.Coded], source: Stream, *, at: str | None = None, since: str | None = None
+) -> briefs.Brief:
+    """The brief of a stream of coded reports.
+
+    Args:
+        coded: the reports, usually ``source`` itself or something that passes it along.
+        source: the stream they come from, for its account of what was set aside.
+        at: the day the ties are for.
+        since: the day changes are counted from.
+    """
+    reports: list[Report] = []
+    found: list[Claim] = []
+    for item in coded:
+        reports.append(item.report)
+        found += item.claims
+    aside = [str(error) for error in source.set_aside]
+    return briefs.brief(found, reports, at=at, since=since, set_aside=aside, notes=source.notes)

@@ -8,13 +8,13 @@ data set's publisher.  Lists hold the speaker chain, outermost first.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from foedus.edtf import bounds
 from foedus.errors import DateError
-from foedus.records import Claim
+from foedus.records import ActorRef, Claim, Evidence, Place, Span
 
 if TYPE_CHECKING:
     import polars as pl
@@ -95,3 +95,82 @@ def claims_frame(claims: Iterable[Claim]) -> pl.DataFrame:
     import polars as pl
 
     return pl.DataFrame([claim_row(claim) for claim in claims], schema=claim_schema())
+
+
+def _actor(row: Mapping[str, Any], side: str) -> ActorRef | None:
+    if row[f"{side}_id"] is None:
+        return None
+    return ActorRef(
+        actor_id=row[f"{side}_id"],
+        name=row[f"{side}_name"] or row[f"{side}_id"],
+        text=row[f"{side}_text"] or "",
+        kind=row[f"{side}_kind"] or "other",
+        country=row[f"{side}_country"],
+        start=row[f"{side}_start"],
+        end=row[f"{side}_end"],
+        within=tuple(row[f"{side}_within"] or ()),
+    )
+
+
+def _evidence(row: Mapping[str, Any]) -> tuple[Evidence, ...]:
+    """The primary evidence; later spans keep their offsets, their words are in the report."""
+    if row["evidence_start"] is None:
+        return ()
+    first = Evidence(
+        row["report_id"], row["evidence_start"], row["evidence_end"], row["evidence_text"] or "",
+        row["evidence_prefix"] or "", row["evidence_suffix"] or "",
+    )  # fmt: skip
+    spans = row["evidence_spans"] or []
+    later = zip(spans[2::2], spans[3::2], strict=True)
+    return (first, *(Evidence(row["report_id"], start, end, "") for start, end in later))
+
+
+def _speakers(row: Mapping[str, Any]) -> tuple[ActorRef, ...]:
+    columns = (row["said_by_ids"] or (), row["said_by_names"] or (), row["said_by_texts"] or ())
+    return tuple(ActorRef(i, n or i, t or "") for i, n, t in zip(*columns, strict=True))
+
+
+def claim_from_row(row: Mapping[str, Any]) -> Claim:
+    """The claim that :func:`claim_row` wrote; later evidence spans come without their words."""
+    place = None
+    if row["place_name"] is not None:
+        place = Place(
+            row["place_name"], row["place_geonames_id"], row["place_lat"], row["place_lon"], row["place_country"]
+        )  # fmt: skip
+    trigger = None
+    if row["trigger_start"] is not None and row["evidence_start"] is not None:
+        start, end, base = row["trigger_start"], row["trigger_end"], row["evidence_start"]
+        trigger = Span(start, end, (row["evidence_text"] or "")[start - base : end - base])
+    return Claim(
+        id=row["claim_id"],
+        report_id=row["report_id"],
+        document_id=row["document_id"],
+        kind=row["kind"],
+        type=row["type"],
+        subject=_actor(row, "subject"),
+        object=_actor(row, "object"),
+        issue=row["issue"],
+        number=row["number"],
+        unit=row["unit"],
+        sign=row["sign"] or 0,
+        intensity=row["intensity"] or 0.0,
+        modality=row["modality"],
+        date=row["date"],
+        date_text=row["date_text"],
+        place=place,
+        said_by=_speakers(row),
+        evidence=_evidence(row),
+        trigger=trigger,
+        qualifiers=tuple(row["qualifiers"] or ()),
+        probability=row["probability"] if row["probability"] is not None else 1.0,
+        coder=row["coder"] or "",
+        outlet=row["outlet"],
+        published=row["published"],
+        group=row["group"],
+    )
+
+
+def claims_of(frame: pl.DataFrame) -> Iterator[Claim]:
+    """The claims in a flat frame, row by row."""
+    for row in frame.iter_rows(named=True):
+        yield claim_from_row(row)

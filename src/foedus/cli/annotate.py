@@ -40,6 +40,6 @@ def annotate(
     if not inputs:
         raise UsageError("no input", remedy="Name a file, a folder, an address, or - for stdin.")
     columns = console.columns_option(column or [])
-    layered = api.annotations(inputs, layer=layer, date=date, columns=columns, allow_private=allow_private)
+    layered = api.layer_of(inputs, layer=layer, date=date, columns=columns, allow_private=allow_private)
     console.write_lines(layered, output)
     console.finish(layered.set_aside, layered.notes)

@@ -7,8 +7,11 @@ import sys
 import typer
 
 from foedus.cli.annotate import annotate
+from foedus.cli.balance import balance
+from foedus.cli.brief import brief
 from foedus.cli.console import fail
 from foedus.cli.read import read
+from foedus.cli.ties import ties
 from foedus.errors import FoedusError, UsageError
 
 app = typer.Typer(
@@ -23,6 +26,9 @@ app = typer.Typer(
 # One line a command: app.command(name)(function) or app.add_typer(group, name=...).
 app.command("read")(read)
 app.command("annotate")(annotate)
+app.command("brief")(brief)
+app.command("ties")(ties)
+app.command("balance")(balance)
 
 
 @app.callback()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from foedus.claims.rules import grammar
 from foedus.claims.rules.draft import Draft
 from foedus.claims.rules.lexicon import frames
+from foedus.records import Mention
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -17,11 +18,16 @@ _REACH = 4  # sentences
 
 
 def described(trigger: Token) -> Token | None:
-    """The definite noun for an act near the trigger: *request for the meeting*, *in these negotiations*."""
+    """The definite noun for an act near the trigger: *request for the meeting*, *in these negotiations*.
+
+    It may hang from the trigger, from its verb, or from what its clause depends on (*it was decided in
+    these talks that ...*).
+    """
     near = grammar.after(trigger, "for", "of", "in", "at", "during")
     verb = grammar.governor(trigger) if trigger.pos_ != "VERB" else trigger
-    if verb is not None:
+    while verb is not None:
         near += grammar.after(verb, "in", "at", "during", "after", "following")
+        verb = verb.head if verb.dep_ in ("ccomp", "xcomp") else None
     return next((noun for noun in near if _names_act(noun)), None)
 
 
@@ -43,27 +49,29 @@ def completed(drafts: Sequence[Draft]) -> list[Draft]:
             continue
         other = _other_side(draft, whole)
         if other is not None:
-            whole.append(draft.but(object=other.object, certainty=draft.certainty * 0.9))
+            subject = draft.subject or other.subject
+            whole.append(draft.but(subject=subject, object=other.object, certainty=draft.certainty * 0.9))
     return whole
 
 
 def _other_side(draft: Draft, before: Sequence[Draft]) -> Draft | None:
     noun = described(draft.trigger)
-    if noun is None or draft.subject is None:
+    if noun is None:
         return None
     wanted = {frame.type for frame in frames()["noun", noun.lemma_.lower()]}
     for earlier in reversed(before):
-        if (
-            earlier.kind != "event"
-            or earlier.type not in wanted
-            or earlier.object is None
-            or earlier.subject is None
-        ):
+        if earlier.type not in wanted or earlier.object is None or earlier.subject is None:
             continue
         if draft.sentence.start - earlier.sentence.start > _REACH * 400:
             return None
-        if earlier.subject.actor_id == draft.subject.actor_id:
+        if draft.subject is None or _same(earlier.subject, draft.subject):
             return earlier
-        if earlier.object.actor_id == draft.subject.actor_id:
+        if _same(earlier.object, draft.subject):
             return earlier.but(object=earlier.subject)
     return None
+
+
+def _same(one: Mention, other: Mention) -> bool:
+    """Whether two mentions are one actor, or one answers for the other (Russia, the Russian army)."""
+    first = {one.actor_id, one.within} - {None}
+    return bool(first & ({other.actor_id, other.within} - {None}))

@@ -14,24 +14,13 @@ from foedus.claims.rules.people import Found, People
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_BELIEF = frozenset(
-    (
-        "believe",
-        "consider",
-        "call",
-        "regard",
-        "see",
-        "perceive",
-        "describe",
-        "view",
-        "think",
-        "deem",
-        "label",
-        "brand",
-        "say",
-    )
-)
+_VIEWING = frozenset(("consider", "call", "regard", "perceive", "describe", "view", "deem", "label", "brand"))
 _SIGNS = ("POSITIVE", "NEGATIVE")
+
+
+def _belief() -> frozenset[str]:
+    """Verbs whose subject holds, or says, what their complement says."""
+    return _VIEWING | words("modality", "speech")
 
 
 def regards(people: People) -> Iterator[Draft]:
@@ -107,10 +96,10 @@ def _called(token: Token, type_: str, people: People) -> Iterator[Draft]:
     link = noun.head
     if noun.dep_ == "pobj" and link.lower_ == "as":
         link = link.head
-        if link.lemma_ in _BELIEF:
+        if link.lemma_ in _belief():
             whom = grammar.surface_subjects(link) if grammar.is_passive(link) else grammar.patients(link)
             yield from _pair(people, token, type_, grammar.agents(link), whom)
-    elif link.lemma_ == "be" and link.dep_ == "ccomp" and link.head.lemma_ in _BELIEF - {"say"}:
+    elif link.lemma_ == "be" and link.dep_ == "ccomp" and link.head.lemma_ in _belief():
         yield from _pair(people, token, type_, grammar.agents(link.head), grammar.surface_subjects(link))
-    elif link.lemma_ in _BELIEF and noun.dep_ in ("oprd", "attr", "ccomp", "acomp", "xcomp"):
+    elif link.lemma_ in _belief() and noun.dep_ in ("oprd", "attr", "ccomp", "acomp", "xcomp"):
         yield from _pair(people, token, type_, grammar.agents(link), grammar.patients(link))

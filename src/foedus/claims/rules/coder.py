@@ -30,9 +30,24 @@ def drafts(understood: Understood) -> list[Draft]:
     for sentence in understood.sentences:
         people = People(sentence, understood.mentions)
         if people.mentions:
-            for rule in _RULES:
-                found += rule(people)
+            found += _plainest([draft for rule in _RULES for draft in rule(people)])
     return completed(found)
+
+
+def _plainest(found: list[Draft]) -> list[Draft]:
+    """One sentence's drafts, each act once: said as fact before said otherwise, then the surest."""
+    best: dict[tuple[object, ...], Draft] = {}
+    for draft in found:
+        ends = (draft.subject and draft.subject.actor_id, draft.object and draft.object.actor_id)
+        key = (draft.kind, draft.type, *ends, draft.issue, draft.number)
+        kept = best.get(key)
+        if kept is None or _plainness(draft) > _plainness(kept):
+            best[key] = draft
+    return sorted(best.values(), key=lambda draft: draft.trigger.i)
+
+
+def _plainness(draft: Draft) -> tuple[bool, float]:
+    return draft.modality == "actual", draft.certainty
 
 
 class RuleCoder(Coder):

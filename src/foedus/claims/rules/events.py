@@ -10,11 +10,12 @@ from foedus.claims.rules.draft import Draft
 from foedus.claims.rules.lexicon import Frame, frames, words
 from foedus.claims.rules.modality import modality
 from foedus.claims.rules.people import Found, People
+from foedus.records import Mention
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_FIRST = frozenset(("first", "second", "third"))
+_COMPLETED = frozenset(("REQUEST", "AGREE", "CONSULT", "COOPERATE", "AID"))
 _MARKS = {"joint": "joint", "official": "official", "direct": "direct", "first": "first", "secret": "secret"}
 
 
@@ -131,12 +132,21 @@ def _one_sided(
     marks: tuple[str, ...],
 ) -> Iterator[Draft]:
     """Half an event, kept because a definite description may supply the other half later."""
-    if frame.type in ("REQUEST", "AGREE", "CONSULT", "COOPERATE"):
-        for subject, near in subjects:
-            yield Draft(
-                people.sentence, trigger, "event", frame.type, subject, None,
-                modality=modality(trigger), qualifiers=marks, certainty=0.6 * near,
-            )  # fmt: skip
+    if frame.type not in _COMPLETED or objects:
+        return
+    nobody: list[tuple[Mention | None, float]] = [(None, 1.0)] if _decided(trigger) else []
+    for subject, near in subjects or nobody:
+        yield Draft(
+            people.sentence, trigger, "event", frame.type, subject, None,
+            modality=modality(trigger), qualifiers=marks, certainty=0.6 * near,
+        )  # fmt: skip
+
+
+def _decided(trigger: Token) -> bool:
+    """*it was agreed*, *it was decided*: an act without an actor of its own."""
+    return bool(grammar.children(trigger, "auxpass")) and any(
+        c.lower_ == "it" for c in grammar.children(trigger, "nsubjpass")
+    )
 
 
 def _qualifiers(trigger: Token, *, mutual: bool) -> tuple[str, ...]:

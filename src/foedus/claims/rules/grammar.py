@@ -201,13 +201,10 @@ def light_agents(noun: Token) -> list[Token]:
 
 
 def between(token: Token) -> list[Token]:
-    """*between X and Y*, wherever it hangs in the clause of ``token``."""
+    """*between X and Y*, from the act itself or, where it is its verb's subject or object, from the verb."""
     found = after(token, "between")
-    verb = governor(token)
-    if not found and verb is not None:
-        found = after(verb, "between") or [
-            o for c in verb.subtree if c.lower_ == "between" for o in _objects(c)
-        ]
+    if not found and token.dep_ in ("dobj", *_SUBJECTS, *_PASSIVE):
+        found = [o for c in token.head.children if c.lower_ == "between" for o in _objects(c)]
     return found
 
 
@@ -220,6 +217,11 @@ def complement_subjects(verb: Token) -> list[Token]:
     clauses = [c for c in children(verb, "ccomp", "xcomp") if c.pos_ in ("VERB", "AUX")]
     clauses += [v for p in children(verb, "prep") for v in children(p, "pcomp")]
     return [s for clause in clauses for s in with_conjuncts(children(clause, *_SUBJECTS, *_PASSIVE))]
+
+
+def complement_objects(verb: Token) -> list[Token]:
+    """Whom the threatened or promised act is to befall: *threatened to attack X*."""
+    return [p for clause in children(verb, "xcomp") for p in patients(clause)]
 
 
 def source_of(noun: Token) -> list[Token]:
@@ -236,6 +238,7 @@ _SLOTS: dict[str, Callable[[Token], list[Token]]] = {
     "modifier": modifiers,
     "light": light_agents,
     "complement": complement_subjects,
+    "befalls": complement_objects,
     "source": source_of,
     "dative": lambda t: with_conjuncts(children(t, "dative")),
 }

@@ -70,11 +70,23 @@ class People:
     def _resolve(self, token: Token, *, inner: bool, depth: int = 0) -> list[Found]:
         here = self.at(token)
         if here:
-            return [(m, 1.0) for m in here]
+            beside = [m for t in _coordinated_before(token) for m in self.at(t)]
+            return [(m, 1.0) for m in (*here, *beside)]
         if not inner or depth >= _DESCENTS:
             return []
-        within = with_conjuncts(children(token, *_INNER))
-        for preposition in children(token, "prep"):
-            if preposition.lower_ in _THROUGH:
-                within += with_conjuncts(children(preposition, "pobj"))
-        return [(m, w * 0.85) for t in within for m, w in self._resolve(t, inner=inner, depth=depth + 1)]
+        for group in (with_conjuncts(children(token, *_INNER)), _behind(token)):
+            found = [(m, w * 0.85) for t in group for m, w in self._resolve(t, inner=inner, depth=depth + 1)]
+            if found:
+                return found
+        return []
+
+
+def _coordinated_before(token: Token) -> list[Token]:
+    """*Hezbollah and Shiite fighters*: the parse hangs the first name under the second noun."""
+    return [c for c in children(token, "nmod", "compound") if children(c, "cc") and c.i < token.i]
+
+
+def _behind(token: Token) -> list[Token]:
+    """*positions of the rebels*: what stands behind the noun."""
+    prepositions = [p for p in children(token, "prep") if p.lower_ in _THROUGH]
+    return with_conjuncts(o for p in prepositions for o in children(p, "pobj"))

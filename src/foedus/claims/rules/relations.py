@@ -119,6 +119,8 @@ def _by_bond(token: Token, lemma: str, people: People) -> Iterator[Draft]:
     if len(ends) > 1:
         yield from _drafts(people, token, type_, ends[:1], ends[1:], modality(token))
         return
+    if lemma == "war":
+        return  # *its war with X* is a standing enmity only between two, *at war with* is a state
     others = people.of(grammar.fill("prep:with", token) + grammar.fill("prep:to", token)) or ends
     holders = people.of(grammar.possessors(token) or grammar.light_agents(token) or grammar.modifiers(token))
     yield from _drafts(people, token, type_, holders, others, modality(token))
@@ -151,4 +153,6 @@ def _by_state(token: Token, lemma: str, people: People) -> Iterator[Draft]:
         grammar.after(token, "with", "to", "against") or grammar.after(verb, "with", "to", "against")
     )
     subjects = people.of(grammar.surface_subjects(verb), inner=False)
+    if not objects and len(subjects) > 1:  # *X and Y are at war*
+        subjects, objects = subjects[:1], subjects[1:]
     yield from _drafts(people, token, str(type_), subjects, objects, modality(verb))

@@ -1,0 +1,1 @@
+"""Quality: one file a benchmark, floors in baseline.json."""
