@@ -50,7 +50,8 @@ class CyclePlanes:
         self.block = block
         self.index = edge_index(block)
         self.rows: set[Cycle] = set()
-        self.solver: Any = highspy.Highs()  # type: ignore[no-untyped-call]
+        # The plain solver: the constructor of highspy.Highs prints a banner on stdout.
+        self.solver: Any = highspy.Highs.__base__()  # type: ignore[misc]
         self.solver.setOptionValue("output_flag", False)
         self.solver.setOptionValue("threads", 1)
         count = len(block.weight)
