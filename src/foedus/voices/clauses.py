@@ -19,6 +19,7 @@ _BEFORE = {"aux", "auxpass", "neg"}
 _FREE = {"advcl", "parataxis", "ccomp", "dep"}
 # "said in a statement": nouns whose phrase belongs to the cue.
 _VEHICLE = {"statement", "interview", "tweet", "speech", "letter", "email", "post", "report"}
+_TO_WHOM = {"tell", "remind", "inform", "assure", "warn", "ask", "advise", "brief", "notify"}
 _THAT = {"that", "which", "who", "whom"}
 
 
@@ -73,11 +74,14 @@ def _draft(sentence: Sentence, text: str, verb: Token, word: Cue) -> Draft | Non
     anchor = None
     if subject is not None and subject.lower_ in _THAT and verb.dep_ == "relcl":
         anchor = offsets(sentence, verb.head.left_edge, verb.head)
-    return Draft(source, cue, tuple(trimmed), _as_used(verb, word), anchor)
+    return Draft(source, cue, tuple(trimmed), as_used(verb, word), anchor)
 
 
-def _as_used(verb: Token, word: Cue) -> Cue:
-    """A negated denial denies nothing ("neither confirmed nor denied"); a report rejected is denied."""
+def as_used(verb: Token, word: Cue) -> Cue:
+    """What a verb means here.
+
+    A negated denial denies nothing ("neither confirmed nor denied"); a report rejected is denied.
+    """
     negated = any(c.dep_ == "neg" or c.lower_ == "neither" for c in verb.children)
     if word.denies:
         return replace(word, denies=not (negated or _paired(verb)))
@@ -164,7 +168,18 @@ def _source(sentence: Sentence, text: str, subject: Token | None) -> Offsets | N
     for child in subject.rights:
         if child.dep_ in ("acl", "relcl", "advcl"):
             end = min(end, sentence.offset + child.left_edge.idx)
-    return trim(text, (start, end), stop=False)
+    return with_apposition(text, trim(text, (start, end), stop=False))
+
+
+def with_apposition(text: str, source: Offsets | None) -> Offsets | None:
+    """``source`` with the comma that closes its apposition ("Samer, a baker, said"), as the corpus has it.
+
+    >>> with_apposition("Samer, a baker, said", (0, 14))
+    (0, 15)
+    """
+    if source is None or "," not in text[source[0] : source[1]] or text[source[1] : source[1] + 1] != ",":
+        return source
+    return source[0], source[1] + 1
 
 
 def _impersonal(verb: Token) -> bool:
@@ -224,7 +239,8 @@ def _objects(sentence: Sentence, verb: Token, word: Cue, holes: list[Offsets]) -
         ]
         parts = parts if verb.lemma_ in ("say", "write") else []
     else:
-        parts = [c for c in verb.children if c.dep_ in ("dobj", "attr", "oprd")]
+        whom = verb.lemma_ in _TO_WHOM and any(c.dep_ == "prep" for c in verb.rights)
+        parts = [c for c in verb.children if c.dep_ in ("dobj", "attr", "oprd") and not whom]
         parts += [
             c for c in verb.rights if c.dep_ == "prep" and c.lower_ in ("of", "about", "for", "against")
         ]

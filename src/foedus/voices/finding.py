@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Literal
 
 from foedus.models import Sentence
 from foedus.records import Attribution, Mention, Report
 from foedus.voices.clauses import clause_drafts
+from foedus.voices.combining import combined, worth_reading
 from foedus.voices.drafts import Draft
 from foedus.voices.nesting import parents
 from foedus.voices.phrases import phrase_drafts
@@ -23,12 +25,29 @@ def rule_drafts(text: str, sentences: Sequence[Sentence], marks: Sequence[Quote]
         for sentence in sentences
         for drafts in (clause_drafts(sentence, text), phrase_drafts(sentence, text))
         for draft in drafts
+        if not _of_the_speaker(text, draft, marks)
     ]
     return sorted(with_quotations(text, sentences, found, marks), key=lambda d: (d.cue, d.content))
 
 
+Learned = Literal["auto", "always", "never"]
+_FIRST = {"i", "we", "you", "me", "us"}
+
+
+def _of_the_speaker(text: str, draft: Draft, marks: Sequence[Quote]) -> bool:
+    """Whether it is someone quoted who speaks of himself ("I think"): he is the source already."""
+    if draft.source is None or text[draft.source[0] : draft.source[1]].lower() not in _FIRST:
+        return False
+    at = bisect_right(marks, draft.cue[0], key=lambda quote: quote.start) - 1
+    return at >= 0 and draft.cue[0] < marks[at].end
+
+
 def find(
-    report: Report, sentences: tuple[Sentence, ...], mentions: tuple[Mention, ...] = ()
+    report: Report,
+    sentences: tuple[Sentence, ...],
+    mentions: tuple[Mention, ...] = (),
+    *,
+    learned: Learned = "never",
 ) -> tuple[Attribution, ...]:
     """On whose word the report says what it says: every source, cue and content, ordered by cue.
 
@@ -36,11 +55,21 @@ def find(
         report: the report.
         sentences: its sentences, from :func:`foedus.models.parse`.
         mentions: its actors' mentions, pronouns resolved; they give sources their speakers.
+        learned: whether the learned model reads every sentence, none, or (auto) those in which the rules
+            see a cue or a quotation.
+
+    Raises:
+        ModelError: the model's files are missing or altered.
     """
-    marks = quotes(report.text)
-    return attributions(
-        report, rule_drafts(report.text, sentences, marks), marks, Speakers(sentences, mentions)
-    )
+    text, marks = report.text, quotes(report.text)
+    drafts = rule_drafts(text, sentences, marks)
+    if learned != "never":
+        from foedus.voices.learned import tagger
+
+        every = [(sentence.start, sentence.end) for sentence in sentences]
+        stretches = every if learned == "always" else worth_reading(sentences, drafts, marks)
+        drafts = combined(sentences, drafts, list(tagger().tag(text, stretches)), text)
+    return attributions(report, drafts, marks, Speakers(sentences, mentions))
 
 
 def attributions(

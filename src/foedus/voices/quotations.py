@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _WORDS = 4  # a quotation of fewer words is a word quoted, not someone speaking
-_BARE = re.compile(r"[\s,:–—-]*(?:that)?[\s,:–—-]*")
+_BARE = re.compile(r"[ \u00a0]?,?[ \u00a0]?(?:that)?[ \u00a0]?|\s*[:–—-]\s*")
 _GAP = 12  # words allowed between a quotation and the one that goes on with it
 _NEAR = 3  # blanks and punctuation allowed between a cue and its quotation
 
@@ -65,11 +65,15 @@ def _owner(text: str, quote: Quote, drafts: Sequence[Draft]) -> int | None:
         inside = quote.start < draft.cue[0] < quote.end
         if inside and not any(a <= draft.cue[0] < b for a, b in gaps):
             continue
-        beside = 0 <= quote.start - draft.cue[1] <= _NEAR and draft.word.act == "speech"
-        if _overlaps(draft, quote) or beside:
+        if _overlaps(draft, quote) or (draft.word.act == "speech" and _introduces(text, draft, quote)):
             closer = best is None or _distance(draft, quote) < _distance(drafts[best], quote)
             best = index if closer else best
     return best
+
+
+def _introduces(text: str, draft: Draft, quote: Quote) -> bool:
+    """Whether nothing but a colon or comma stands between the cue and the quotation."""
+    return 0 <= quote.start - draft.cue[1] <= _NEAR and bool(_BARE.fullmatch(text, draft.cue[1], quote.start))
 
 
 def _distance(draft: Draft, quote: Quote) -> int:

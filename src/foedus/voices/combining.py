@@ -1,0 +1,136 @@
+"""Rules and the learned model together: the model decides where it reads, the rules within and beyond.
+
+The model was trained on a corpus that marks no attribution inside another's content, so those always come
+from the rules; so does everything in sentences the model was not given.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from foedus.models import Sentence
+from foedus.voices.clauses import as_used, offsets
+from foedus.voices.drafts import Draft, Offsets
+from foedus.voices.lexicon import Cue, lexicon
+from foedus.voices.quotes import Quote
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+    from foedus.voices.learned import Tagged
+
+_UNKNOWN = Cue("other", "attitude", 0)
+_HELD = Cue("other", "thought", 0)
+_SAID = Cue("assertion", "speech", 1)
+
+
+def worth_reading(
+    sentences: Sequence[Sentence], drafts: Sequence[Draft], marks: Sequence[Quote]
+) -> list[Offsets]:
+    """The sentences in which the rules see a cue or a quotation: what is worth the model's time."""
+    starts = [sentence.start for sentence in sentences]
+    wanted: set[int] = set()
+    for start, end in [*(d.cue for d in drafts), *((q.start, q.end) for q in marks)]:
+        low = max(0, bisect_right(starts, start) - 1)
+        wanted.update(range(low, bisect_left(starts, end)))
+    return [(sentences[i].start, sentences[i].end) for i in sorted(wanted)]
+
+
+def combined(
+    sentences: Sequence[Sentence], rules: Sequence[Draft], tagged: Sequence[Tagged], text: str
+) -> list[Draft]:
+    """The model's attributions, and of the rules' those that lie within them or that the model missed.
+
+    Args:
+        sentences: the report's sentences.
+        rules: what the rules found.
+        tagged: what the model found.
+        text: the report's text.
+    """
+    index = _Words(sentences)
+    learned = [_draft(index, text, item) for item in _flat(tagged)]
+    taken = sorted(draft.cue for draft in learned)
+    inside = sorted(piece for draft in learned for piece in draft.content)
+    kept = [
+        draft
+        for draft in rules
+        if not _touches(taken, draft.cue) and (draft.relayed or _within(inside, draft.cue))
+    ]
+    return sorted([*learned, *kept], key=lambda d: (d.cue, d.content))
+
+
+def _flat(tagged: Sequence[Tagged]) -> list[Tagged]:
+    """Without those whose cue lies in the content of a more probable one."""
+    found: list[Tagged] = []
+    contents: list[Offsets] = []
+    for item in sorted(tagged, key=lambda t: -t.probability):
+        if not any(a <= item.cue[0] < b for a, b in contents):
+            found.append(item)
+            contents.extend(item.content)
+    return found
+
+
+def _touches(spans: Sequence[Offsets], span: Offsets) -> bool:
+    at = bisect_left(spans, (span[1], 0))
+    return any(end > span[0] for _, end in spans[max(0, at - 3) : at])
+
+
+def _within(spans: Sequence[Offsets], span: Offsets) -> bool:
+    at = bisect_right(spans, (span[0], 1 << 60))
+    return any(end >= span[1] for _, end in spans[max(0, at - 3) : at])
+
+
+class _Words:
+    """Tokens of the parse by their offsets in the text."""
+
+    def __init__(self, sentences: Sequence[Sentence]) -> None:
+        self._sentences = sentences
+        self._ends = [sentence.end for sentence in sentences]
+
+    def at(self, place: Offsets) -> tuple[Sentence, Span] | None:
+        """The sentence and the tokens that lie at some offsets, if they lie in one line."""
+        at = bisect_right(self._ends, place[0])
+        if at == len(self._sentences):
+            return None
+        sentence = self._sentences[at]
+        first, last = place[0] - sentence.offset, place[1] - sentence.offset
+        doc = sentence.span.doc
+        found = doc.char_span(max(0, first), min(last, len(doc.text)), alignment_mode="expand")
+        return (sentence, found) if found is not None and len(found) else None
+
+
+def _draft(index: _Words, text: str, item: Tagged) -> Draft:
+    spoken = text[item.content[0][0]] in "“\"«'‘`"
+    word = _meaning(index, item.cue, spoken)
+    return Draft(item.source, item.cue, item.content, word, _anchor(index, item), item.probability)
+
+
+def _meaning(index: _Words, cue: Offsets, spoken: bool) -> Cue:
+    """What the lexicon says of the cue's first known word; for unknown cues, by what they introduce."""
+    words, found = lexicon(), index.at(cue)
+    tokens: list[Token] = list(found[1]) if found else []
+    for token in tokens:
+        verb = words.verbs.get(token.lemma_)
+        if verb is not None and token.pos_ in ("VERB", "AUX"):
+            return as_used(token, verb)
+        other = words.adverbs.get(token.lower_) or (
+            words.nouns.get(token.lemma_) if token.pos_ == "NOUN" else None
+        )
+        if other is not None:
+            return other
+    if spoken or not any(token.is_alpha for token in tokens) or any(t.lower_ == "according" for t in tokens):
+        return _SAID
+    return _HELD if any(child.dep_ == "ccomp" for token in tokens for child in token.children) else _UNKNOWN
+
+
+def _anchor(index: _Words, item: Tagged) -> Offsets | None:
+    """For "who" and "which" the words that they take up."""
+    found = index.at(item.source) if item.source else None
+    if found is None or found[1].text.lower() not in ("who", "which", "that"):
+        return None
+    sentence, span = found
+    clause = span.root.head
+    head = clause.head
+    return offsets(sentence, head.left_edge, head) if clause.dep_ == "relcl" else None

@@ -1,0 +1,76 @@
+"""The shipped tagger at run time: windows in, attributions out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import numpy as np
+
+from foedus.models import Session, check, session
+from foedus.voices.learned.decoding import Tagged, cue_spans, link_spans
+from foedus.voices.learned.windows import Offsets, Window, windows
+
+_NAME = "attribution"
+_AT_ONCE = 24  # cues linked in one run, to bound memory
+
+
+class Tagger:
+    """Tags source, cue and content in stretches of a text.
+
+    Args:
+        reader: token ids -> states and cue scores.
+        linker: states and cues -> source and content scores by cue.
+        tokenizer: a ``tokenizers.Tokenizer``.
+        bias: added to the cue scores; chosen on the tuning part.
+    """
+
+    def __init__(self, reader: Session, linker: Session, tokenizer: Any, bias: float = 0.0) -> None:
+        self._reader, self._linker, self._tokenizer, self._bias = reader, linker, tokenizer, bias
+
+    def tag(self, text: str, stretches: Sequence[Offsets]) -> Iterator[Tagged]:
+        """The attributions in some stretches (sentences) of ``text``, in the order of their cues.
+
+        Args:
+            text: the report's text.
+            stretches: offsets of what to read of it, in order.
+        """
+        for window in windows(text, stretches, self._tokenizer):
+            yield from self._window(window)
+
+    def _window(self, window: Window) -> Iterator[Tagged]:
+        read = self._reader.run(ids=np.array([window.ids], np.int64))
+        cues = cue_spans(read["cues"][0], self._bias)
+        for start in range(0, len(cues), _AT_ONCE):
+            some = cues[start : start + _AT_ONCE]
+            spans = np.array([(a, b - 1) for a, b, _ in some], np.int64)
+            tags = self._linker.run(states=read["states"], spans=spans)["tags"]
+            for (a, b, probability), (source, content) in zip(some, link_spans(tags), strict=True):
+                pieces = tuple(piece for span in content if (piece := _place(window, *span)))
+                cue = _place(window, a, b)
+                if cue and pieces:
+                    yield Tagged(_place(window, *source) if source else None, cue, pieces, probability)
+
+
+def _place(window: Window, first: int, end: int) -> Offsets | None:
+    """Offsets in the text of a span of tokens; special tokens have none."""
+    real = [offsets for offsets in window.offsets[first:end] if offsets[1] > offsets[0]]
+    return (real[0][0], real[-1][1]) if real else None
+
+
+@cache
+def tagger() -> Tagger:
+    """The tagger that comes with foedus, loaded once a process.
+
+    Raises:
+        ModelError: a file is missing, altered, or not what its card names.
+    """
+    from tokenizers import Tokenizer
+
+    reader, found = session(_NAME)
+    where = f"models/{_NAME}.link.onnx"
+    content = resources.files("foedus.models").joinpath(f"{_NAME}.link.onnx").read_bytes()
+    linker = Session(check(content, found.card["sha256"]["linker"], where), where)
+    return Tagger(reader, linker, Tokenizer.from_str(found.tokenizer), found.card.get("cue_bias", 0.0))

@@ -1,0 +1,31 @@
+"""`python -m training.attribution`: train, measure on the tuning part, write the run-time files."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+import torch
+
+from training.attribution.corpus import articles, held_out
+from training.attribution.model import pretrained
+from training.attribution.run import Plan, train
+
+
+def main() -> None:
+    """Train (or resume), then export."""
+    parser = argparse.ArgumentParser(prog="python -m training.attribution")
+    parser.add_argument("--run", type=Path, default=Path("training/runs/attribution"))
+    parser.add_argument("--epochs", type=int, default=Plan().epochs)
+    parser.add_argument("--limit", type=int, help="train on this many articles only, to try things out")
+    parser.add_argument("--frozen", type=int, default=Plan().frozen)
+    arguments = parser.parse_args()
+    torch.set_num_threads(1)
+    known = [article for article in articles("train") if not held_out(article)][: arguments.limit]
+    model, tokenizer, _ = pretrained()
+    plan = Plan(epochs=arguments.epochs, frozen=arguments.frozen)
+    train(model, known, tokenizer, plan, arguments.run)
+
+
+if __name__ == "__main__":
+    main()
