@@ -11,7 +11,12 @@ from training.coder.sentences import SentenceError, example, load, parse_pairs, 
 def test_every_file_loads() -> None:
     found = list(load())
     assert len(found) > 300
-    assert all(example.text[start:end] for example in found for p in example.pairs for start, end in [p.subject or (0, 1)])
+    assert all(
+        example.text[start:end]
+        for example in found
+        for p in example.pairs
+        for start, end in [p.subject or (0, 1)]
+    )
 
 
 def test_no_sentence_twice() -> None:
@@ -64,4 +69,7 @@ def test_the_file_and_entry_are_named(tmp_path: Path) -> None:
 def test_offsets_are_of_the_plain_text() -> None:
     text, spans = parse_text("“[A|Ñandú]” met [B|B 🙂 c].")
     assert [text[a:b] for a, b in spans.values()] == ["Ñandú", "B 🙂 c"]
-    assert parse_pairs(["A=B CONSULT"], spans) == {("A", "B"): {"type": "CONSULT"}, ("B", "A"): {"type": "CONSULT"}}
+    assert parse_pairs(["A=B CONSULT"], spans) == {
+        ("A", "B"): {"type": "CONSULT"},
+        ("B", "A"): {"type": "CONSULT"},
+    }

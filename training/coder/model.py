@@ -1,14 +1,14 @@
-"""The network: an encoder, a pair's vector from its four markers and the sentence's mean, one layer, seven heads."""
+"""The network: an encoder, a pair's vector from its markers and the sentence's mean, one layer, the heads."""
 
 from __future__ import annotations
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
-from training.coder.encoder import Encoder
 
 from foedus.claims.learned.labels import HEADS
 from foedus.claims.learned.packing import MARKERS
+from training.coder.encoder import Encoder
 
 HIDDEN = 512
 
@@ -38,5 +38,7 @@ class PairModel(nn.Module):
         mixed = functional.dropout(functional.gelu(self.mix(pooled)), self.drop, self.training)
         return {head: layer(mixed) for head, layer in zip(HEADS, self.heads, strict=True)}
 
-    def forward(self, ids: Tensor, positions: Tensor, groups: Tensor, slots: Tensor, rows: Tensor) -> dict[str, Tensor]:
+    def forward(
+        self, ids: Tensor, positions: Tensor, groups: Tensor, slots: Tensor, rows: Tensor
+    ) -> dict[str, Tensor]:
         return self.classify(self.pool(self.encoder(ids, positions, groups), groups, slots, rows))

@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import torch
+
 from training.coder.bases import Base
 from training.coder.examples import Example
 from training.coder.feeding import encode, epoch, tensors
@@ -37,7 +38,12 @@ class Plan:
 def freeze(model: PairModel, layers: int) -> None:
     """Keep the embeddings and the lowest ``layers`` layers as they are (markers' vectors too)."""
     if layers:
-        for part in (model.encoder.word, model.encoder.place, model.encoder.norm, *model.encoder.layers[:layers]):
+        for part in (
+            model.encoder.word,
+            model.encoder.place,
+            model.encoder.norm,
+            *model.encoder.layers[:layers],
+        ):
             part.requires_grad_(False)
         model.encoder.kind.requires_grad_(False)
         if model.encoder.relative is not None:
@@ -103,7 +109,11 @@ def train(model: PairModel, examples: Sequence[Example], base: Base, plan: Plan,
             rates.step()
             running = value.item() if not running else 0.98 * running + 0.02 * value.item()
             if step % 100 == 99:
-                line = {"step": step + 1, "loss": round(running, 4), "cpu_s": round(time.process_time() - clock, 1)}
+                line = {
+                    "step": step + 1,
+                    "loss": round(running, 4),
+                    "cpu_s": round(time.process_time() - clock, 1),
+                }
                 log.write(json.dumps(line) + "\n")
                 log.flush()
             if step % 500 == 499:

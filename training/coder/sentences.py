@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from training.coder.examples import Example, Labels, Pair, Span
 
-from foedus.claims.learned.labels import MODALITIES, REGARDS, RELATIONS, TYPES
+from foedus.claims.learned.labels import MODALITIES, RELATIONS, TYPES
 from foedus.ontology import entry
+from training.coder.examples import Example, Labels, Pair, Span
 
 FOLDER = Path(__file__).parent.parent / "sentences"
 _MARK = re.compile(r"\[([A-Z])\|([^\[\]|]+)\]")

@@ -46,7 +46,9 @@ def plv(folder: Path = DATA) -> Iterator[Example]:
         text, spans = untag(row["marked_sentence"])
         s, t = spans.get("s"), spans.get("t")
         directed = root not in MUTUAL
-        label = Labels(event=True, types=YIELD if root == "YIELD" else (root,), direction=1 if directed and t else None)
+        label = Labels(
+            event=True, types=YIELD if root == "YIELD" else (root,), direction=1 if directed and t else None
+        )
         pairs = [Pair(s, t, label)]
         if directed and s and t:
             pairs.append(Pair(t, s, Labels(event=False, direction=0), weight=0.5))
@@ -64,7 +66,10 @@ def dse(part: str = "train", folder: Path = DATA) -> Iterator[Example]:
         if len(spans) != 2:
             continue
         (p, q), (forth, back) = spans, _DSE[int(fields[3])]
-        pairs = (Pair(p, q, Labels(regard=forth, regard_back=back)), Pair(q, p, Labels(regard=back, regard_back=forth)))
+        pairs = (
+            Pair(p, q, Labels(regard=forth, regard_back=back)),
+            Pair(q, p, Labels(regard=back, regard_back=forth)),
+        )
         yield Example(text, pairs, "dse", f"{part}:{number}", (fields[3],))
 
 

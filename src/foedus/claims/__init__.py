@@ -1,5 +1,6 @@
 """Report + mentions -> claims: events, relations, stances, regard, quantities."""
 
 from foedus.claims.base import Coder, Understood
+from foedus.claims.learned.classify import classify
 
-__all__ = ["Coder", "Understood"]
+__all__ = ["Coder", "Understood", "classify"]

@@ -9,6 +9,7 @@ import typer
 from foedus.cli.annotate import annotate
 from foedus.cli.balance import balance
 from foedus.cli.brief import brief
+from foedus.cli.classify import classify
 from foedus.cli.console import fail
 from foedus.cli.read import read
 from foedus.cli.ties import ties
@@ -29,6 +30,7 @@ app.command("annotate")(annotate)
 app.command("brief")(brief)
 app.command("ties")(ties)
 app.command("balance")(balance)
+app.command("classify")(classify)
 
 
 @app.callback()

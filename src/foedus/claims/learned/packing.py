@@ -28,7 +28,10 @@ Ends = tuple[Span | None, Span | None]
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Token ids that the packing needs: ``markers`` are [S] [/S] [O] [/O] and, for a missing end, [-S] [-O]."""
+    """Token ids that the packing needs.
+
+    ``markers`` are [S] [/S] [O] [/O] and, for a missing end, [-S] [-O].
+    """
 
     first: int
     last: int
@@ -38,7 +41,10 @@ class Vocabulary:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row before padding.  ``slots`` are, for each pair, where its four markers stand; ``pairs`` its numbers."""
+    """One row before padding.
+
+    ``slots`` are, for each pair, where its four markers stand; ``pairs`` are the pairs' numbers.
+    """
 
     ids: list[int]
     positions: list[int]
@@ -49,8 +55,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Rows padded to one length: ``ids``, ``positions``, ``groups`` [rows, tokens]; ``slots`` [pairs, 4] index
-    the flattened [rows * tokens]; ``rows`` [pairs] names each pair's row; ``pairs`` its number in the input."""
+    """Rows padded to one length.
+
+    ``ids``, ``positions``, ``groups`` are [rows, tokens]; ``slots`` [pairs, 4] index the flattened
+    [rows * tokens]; ``rows`` [pairs] names each pair's row and ``pairs`` its number in the input.
+    """
 
     ids: NDArray[np.int64]
     positions: NDArray[np.int64]
@@ -99,7 +108,9 @@ def _ranges(offsets: Offsets, ends: Ends, start: int, stop: int) -> list[tuple[i
     return found
 
 
-def marked_row(tokens: Sequence[int], offsets: Offsets, ends: Ends, number: int, vocabulary: Vocabulary) -> Row:
+def marked_row(
+    tokens: Sequence[int], offsets: Offsets, ends: Ends, number: int, vocabulary: Vocabulary
+) -> Row:
     """One pair with its markers in the text; a missing end's markers stand after it."""
     start, stop = _window(offsets, ends)
     tokens = tokens[start:stop]
@@ -108,7 +119,10 @@ def marked_row(tokens: Sequence[int], offsets: Offsets, ends: Ends, number: int,
     missing: list[tuple[int, int]] = []
     for side, place in enumerate(_ranges(offsets, ends, start, stop)):
         if place is None:
-            missing += [(vocabulary.markers[4 + side], 2 * side), (vocabulary.markers[4 + side], 2 * side + 1)]
+            missing += [
+                (vocabulary.markers[4 + side], 2 * side),
+                (vocabulary.markers[4 + side], 2 * side + 1),
+            ]
             continue
         before.setdefault(place[0], []).append((vocabulary.markers[2 * side], 2 * side))
         after.setdefault(place[1], []).insert(0, (vocabulary.markers[2 * side + 1], 2 * side + 1))
@@ -141,7 +155,9 @@ def one_pass_row(
         first = len(ids)
         for side, place in enumerate(_ranges(offsets, ends, start, stop)):
             a, b = (place[0] + 1, place[1] + 1) if place else (0, 0)
-            here = vocabulary.markers[2 * side : 2 * side + 2] if place else (vocabulary.markers[4 + side],) * 2
+            here = (
+                vocabulary.markers[2 * side : 2 * side + 2] if place else (vocabulary.markers[4 + side],) * 2
+            )
             ids += here
             positions += (a, b)
             groups += (group, group)
@@ -163,7 +179,8 @@ def batch(rows: Sequence[Row], vocabulary: Vocabulary) -> Batch:
     numbers = [number for row in rows for number in row.pairs]
     return Batch(
         ids, positions, groups,
-        np.array(slots, np.int64).reshape(-1, MARKERS), np.array(owners, np.int64), np.array(numbers, np.int64),
+        np.array(slots, np.int64).reshape(-1, MARKERS),
+        np.array(owners, np.int64), np.array(numbers, np.int64),
     )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from foedus.claims.learned.contract import PairQuery, PairScore
 from foedus.claims.learned.decode import pair_score
 
 if TYPE_CHECKING:
-    from foedus.claims.learned.packing import Ends, Row, Vocabulary
+    from foedus.claims.learned.packing import Ends, Row
 
 Way = Literal["marked", "one_pass"]
 _CHUNK = 512  # queries scored together: bounds memory, and is ample to batch like lengths
@@ -58,7 +58,11 @@ class PairScorer:
         found: dict[int, PairScore] = {}
         for batch in batches(list(self._rows(items)), self._vocabulary):
             logits = self._session.run(
-                ids=batch.ids, positions=batch.positions, groups=batch.groups, slots=batch.slots, rows=batch.rows
+                ids=batch.ids,
+                positions=batch.positions,
+                groups=batch.groups,
+                slots=batch.slots,
+                rows=batch.rows,
             )
             for i, number in enumerate(batch.pairs.tolist()):
                 pair = {head: logits[head][i] for head in self._heads}
