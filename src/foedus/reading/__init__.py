@@ -3,6 +3,7 @@
 from foedus.reading.base import Reader
 from foedus.reading.copies import CopyIndex, Fingerprint, group_copies
 from foedus.reading.fetch import Fetched, fetch
+from foedus.reading.patience import within
 from foedus.reading.reading import Reading, read
 from foedus.reading.source import Source
 
@@ -16,4 +17,5 @@ __all__ = [
     "fetch",
     "group_copies",
     "read",
+    "within",
 ]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from foedus.errors import SetAside
 from foedus.reading.compose import Fields, compose, web_address
 from foedus.reading.decode import decode
+from foedus.reading.limits import MAX_STRUCTURED, MIB
 from foedus.reading.page import read_page
 from foedus.reading.payload import body
 from foedus.reading.source import Source
@@ -61,6 +62,8 @@ def report(record: Record, source: Source, where: str) -> Report:
     )
     if not data.strip():
         raise SetAside("is empty", where=where)
+    if record.media_type not in _TEXTS and len(data) > MAX_STRUCTURED:
+        raise SetAside(f"is larger than {MAX_STRUCTURED // MIB} MiB", where=where)
     if record.media_type in _TEXTS:
         return compose(Fields(decode(data, told), id=record.url), told, where=where)
     return read_page(data, told, where=where, document_id=record.url)

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from foedus.errors import SetAside
 from foedus.reading.base import Reader
-from foedus.reading.limits import MAX_DOCUMENT
+from foedus.reading.limits import MAX_STRUCTURED
 from foedus.reading.lines import lines
 from foedus.reading.rows import Row, column_names, no_text_column, reports
 from foedus.reading.source import Source
@@ -35,7 +35,7 @@ def _rows(source: Source) -> Iterator[Row | SetAside]:
         yield from broken or [SetAside("is empty", where=source.name)]
         return
     delimiter = max(_DELIMITERS, key=first.count)
-    csv.field_size_limit(MAX_DOCUMENT)
+    csv.field_size_limit(MAX_STRUCTURED)
     table = csv.reader(_prepend(first, stream), delimiter=delimiter)
     header = [name.strip() for name in next(table, [])]
     column = column_names(source)["text"]

@@ -5,17 +5,20 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import Any, ClassVar
 
 from foedus.errors import SetAside
 from foedus.reading.base import Reader
 from foedus.reading.compose import Fields, compose, web_address
+from foedus.reading.limits import MAX_STRUCTURED
+from foedus.reading.markup import words_of
+from foedus.reading.patience import within
 from foedus.reading.source import Source
 from foedus.records import Report
 
 # In UTF-8 and, with a zero byte on either side, in UTF-16.
 _ENTITY = re.compile(rb"<\0?!\0?E\0?N\0?T\0?I\0?T\0?Y", re.IGNORECASE)
-_BLOCK = ("p", "div", "br", "li", "h1", "h2", "h3", "h4", "blockquote", "tr")
 
 
 class FeedReader(Reader):
@@ -25,12 +28,13 @@ class FeedReader(Reader):
 
     def read(self, source: Source) -> Iterator[Report | SetAside]:
         """One report an entry."""
-        data = source.whole()
+        data = source.whole(MAX_STRUCTURED)
         _refuse_entities(data, source)
         import feedparser
 
         # As a stream: a string would be taken for an address or a path.
-        feed = feedparser.parse(io.BytesIO(data), resolve_relative_uris=False)
+        parse = partial(feedparser.parse, io.BytesIO(data), resolve_relative_uris=False)
+        feed = within(parse, where=source.name)
         if not feed.entries:
             raise SetAside(
                 "is not a feed with entries", where=source.name, remedy="RSS and Atom feeds are understood."
@@ -82,26 +86,3 @@ def _report(entry: Any, number: int, feed: Any, source: Source) -> Report:
 
 def _language(tag: str | None) -> str | None:
     return tag.split("-")[0].lower() if tag else None
-
-
-def words_of(html: str) -> str:
-    """The words of a piece of HTML, one block a line; nothing of it is run or fetched.
-
-    >>> words_of("<p>Talks <b>began</b>.</p><p>They &amp; we met.</p>")
-    'Talks began.\\nThey & we met.'
-    """
-    from lxml import html as parser
-    from lxml.etree import ParserError
-
-    if "<" not in html and "&" not in html:
-        return html.strip()
-    try:
-        tree = parser.fromstring(f"<div>{html}</div>")
-    except (ParserError, ValueError):
-        return html
-    for script in tree.xpath("//script|//style"):
-        script.drop_tree()
-    for element in tree.iter(*_BLOCK):
-        element.tail = "\n" + (element.tail or "")
-    lines = (" ".join(line.split()) for line in tree.text_content().split("\n"))
-    return "\n".join(line for line in lines if line)

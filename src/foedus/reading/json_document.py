@@ -10,7 +10,7 @@ from foedus.errors import SetAside
 from foedus.reading.base import Reader
 from foedus.reading.decode import decode
 from foedus.reading.jsonl import json_rows
-from foedus.reading.limits import CHUNK, MAX_DOCUMENT, MIB
+from foedus.reading.limits import CHUNK, MAX_STRUCTURED, MIB
 from foedus.reading.rows import Row, column_names, reports
 from foedus.reading.source import Source
 from foedus.records import Report
@@ -41,7 +41,7 @@ def _rows(source: Source) -> Iterator[Row | SetAside]:
 
 
 def _object(source: Source) -> Iterator[Row | SetAside]:
-    text = decode(source.whole(), source)
+    text = decode(source.whole(MAX_STRUCTURED), source)
     try:
         value = json.loads(text)
     except (ValueError, RecursionError) as error:
@@ -93,13 +93,13 @@ def _elements(head: bytes, stream: BinaryIO, source: Source) -> Iterator[Any]:
                 at, grow = end, CHUNK
                 continue
         except (ValueError, RecursionError) as error:
-            if isinstance(error, RecursionError) or ended or len(buffer) - at > MAX_DOCUMENT:
-                long = f", or an item is longer than {MAX_DOCUMENT // MIB} MiB" if not ended else ""
+            if isinstance(error, RecursionError) or ended or len(buffer) - at > MAX_STRUCTURED:
+                long = f", or an item is longer than {MAX_STRUCTURED // MIB} MiB" if not ended else ""
                 yield SetAside(f"is not JSON from here on, or cut short{long}", where=source.name)
                 return
         if ended:
             yield SetAside("is cut short: the array does not end", where=source.name)
             return
         chunk = stream.read(grow)
-        ended, grow = not chunk, min(2 * grow, MAX_DOCUMENT)
+        ended, grow = not chunk, min(2 * grow, MAX_STRUCTURED)
         buffer, at = buffer[at:] + decoder.decode(chunk, final=ended), 0

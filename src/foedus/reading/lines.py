@@ -11,7 +11,7 @@ from typing import BinaryIO, cast
 
 from foedus.errors import SetAside
 from foedus.reading.decode import byte_order_mark, looks_binary
-from foedus.reading.limits import CHUNK, MAX_DOCUMENT, MIB
+from foedus.reading.limits import CHUNK, MAX_STRUCTURED, MIB
 from foedus.reading.source import Source
 
 
@@ -63,12 +63,12 @@ def lines(source: Source) -> Iterator[tuple[int, str] | SetAside]:
         try:
             stream = _as_utf8(raw, source)
             number = 0
-            while line := stream.readline(MAX_DOCUMENT + 1):
+            while line := stream.readline(MAX_STRUCTURED + 1):
                 number += 1
-                if len(line) > MAX_DOCUMENT:
+                if len(line) > MAX_STRUCTURED:
                     _skip_line(stream, line)
                     yield SetAside(
-                        f"is longer than {MAX_DOCUMENT // MIB} MiB", where=f"{source.name}: line {number}"
+                        f"is longer than {MAX_STRUCTURED // MIB} MiB", where=f"{source.name}: line {number}"
                     )
                     continue
                 try:

@@ -10,6 +10,9 @@ from foedus.errors import SetAside
 from foedus.reading.base import Reader
 from foedus.reading.compose import Fields, compose
 from foedus.reading.decode import decode
+from foedus.reading.limits import MAX_MARKDOWN
+from foedus.reading.markup import words_of
+from foedus.reading.patience import within
 from foedus.reading.source import Source
 from foedus.records import Report
 
@@ -25,8 +28,8 @@ class MarkdownReader(Reader):
 
     def read(self, source: Source) -> Iterator[Report | SetAside]:
         """The one report of the file."""
-        front, body = front_matter(decode(source.whole(), source), source)
-        text, heading = plain(body)
+        front, body = front_matter(decode(source.whole(MAX_MARKDOWN), source), source)
+        text, heading = within(lambda: plain(body), where=source.name)
         title = front.pop("title", None) or heading
         yield compose(Fields(text, title=title, **front), source)
 
@@ -72,6 +75,8 @@ def plain(markdown: str) -> tuple[str, str | None]:
             blocks.append(words)
         elif token.type in ("fence", "code_block"):
             blocks.append(token.content.rstrip("\n"))
+        elif token.type == "html_block":
+            blocks.append(words_of(token.content))
         above = token.tag if token.type == "heading_open" else ""
     return "\n\n".join(block for block in blocks if block.strip()), heading
 

@@ -10,11 +10,14 @@ from foedus.errors import SetAside
 from foedus.reading.base import Reader
 from foedus.reading.compose import Fields, compose
 from foedus.reading.decode import byte_order_mark, decode
+from foedus.reading.limits import MAX_STRUCTURED
+from foedus.reading.patience import within
 from foedus.reading.source import Source
 from foedus.records import Report
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _HEAD = 4096
+_MOST_ELEMENTS = 50_000
 _TAG = re.compile(r"<[a-zA-Z!/?]")
 
 
@@ -25,7 +28,7 @@ class PageReader(Reader):
 
     def read(self, source: Source) -> Iterator[Report | SetAside]:
         """The one article of the page."""
-        yield read_page(source.whole(), source)
+        yield read_page(source.whole(MAX_STRUCTURED), source)
 
 
 def page_text(data: bytes, source: Source) -> str:
@@ -44,7 +47,7 @@ def read_page(
     """
     place = where or source.name
     html = page_text(data, source)
-    found = _extract(html, source.url) if _TAG.search(html) else None
+    found = within(lambda: _extract(html, source.url, place), where=place) if _TAG.search(html) else None
     if found is None or not (found.text or "").strip():
         raise SetAside(
             "has no article on it", where=place, remedy="Save the page of the article itself, or its text."
@@ -65,11 +68,17 @@ def _fields(found: Any, document_id: str | None) -> Fields:
     )
 
 
-def _extract(html: str, url: str | None) -> Any:
+def _extract(html: str, url: str | None, place: str) -> Any:
     import trafilatura
 
+    tree = trafilatura.load_html(html)
+    if tree is None:
+        return None
+    # Its time grows with the square of the elements; no article has so many.
+    if sum(1 for _ in tree.iter()) > _MOST_ELEMENTS:
+        raise SetAside(f"has more than {_MOST_ELEMENTS:,} elements", where=place)
     return trafilatura.bare_extraction(
-        html,
+        tree,
         url=url,
         with_metadata=True,
         include_comments=False,

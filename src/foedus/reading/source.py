@@ -73,9 +73,9 @@ class Source:
                 raise self.unreadable(error) from error
         if len(data) > limit:
             raise SetAside(
-                f"is larger than {limit // MIB} MiB, the most one document may be",
+                f"is larger than {limit / MIB:g} MiB, the most one document may be",
                 where=self.name,
-                remedy="Split it, or put its reports into a JSONL file, one a line.",
+                remedy="Save its text alone, or put its reports into a JSONL file, one a line.",
             )
         if not data.strip():
             raise SetAside("is empty", where=self.name)

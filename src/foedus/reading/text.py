@@ -13,6 +13,7 @@ from foedus.reading.decode import decode
 from foedus.reading.source import Source
 from foedus.records import Report
 
+_LOOKED_AT = 400
 _TITLE = re.compile(r"\s*([^\r\n]{1,150})\r?\n[ \t]*\r?\n")
 
 
@@ -22,7 +23,7 @@ def title_of(text: str) -> str | None:
     >>> title_of("Talks in Astana\\n\\nRussia and Turkey met.")
     'Talks in Astana'
     """
-    match = _TITLE.match(text)
+    match = _TITLE.match(text[:_LOOKED_AT])
     line = match[1].strip() if match else ""
     return line if line and not line.endswith((".", ":", ";", ",")) else None
 
