@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from foedus.voices.closeness import with_closeness
 from foedus.voices.weights import factors
 
 if TYPE_CHECKING:
     import polars as pl
-
-_PARTIES = ("subject_id", "object_id")
 
 
 def voiced(frame: pl.DataFrame) -> pl.DataFrame:
@@ -56,44 +55,6 @@ def voiced(frame: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _close(frame: pl.DataFrame, ties: pl.DataFrame | None) -> pl.DataFrame:
-    """``speaker, party, day_first, near, same``: how close each speaker is to each party on that day."""
-    import polars as pl
-
-    from foedus.voices.leanings import edges, known_voices, lines
-
-    pairs = pl.concat(
-        frame.select("speaker", pl.col(side).alias("party"), "day_first").unique() for side in _PARTIES
-    ).unique().drop_nulls(["speaker", "party"])  # fmt: skip
-    everyone = pl.concat([pairs["speaker"], pairs["party"]]).unique().to_list()
-    upward, voices = lines(everyone), known_voices(everyone)
-    known = edges()
-    if ties is not None:
-        tie = ties.filter(pl.col("alignment") > 0).select("a", "b", closeness="alignment")
-        tie = pl.concat([tie, tie.select(a="b", b="a", closeness="closeness")])
-        dates = {"since": pl.Date, "until": pl.Date}
-        known = pl.concat([known, tie.with_columns(pl.lit(None, d).alias(n) for n, d in dates.items())])
-    day = pl.col("day_first")
-    linked = (
-        pairs.join(upward.rename({"above": "a"}), left_on="speaker", right_on="id")
-        .join(upward.rename({"above": "b"}), left_on="party", right_on="id")
-        .join(known, on=["a", "b"])
-        .filter(
-            (pl.col("since").is_null() | day.is_null() | (pl.col("since") <= day))
-            & (pl.col("until").is_null() | day.is_null() | (pl.col("until") >= day))
-        )
-        .group_by("speaker", "party", "day_first")
-        .agg(near=pl.col("closeness").max())
-    )
-    return (
-        pairs.join(linked, on=["speaker", "party", "day_first"], how="left", nulls_equal=True)
-        .join(voices, left_on="speaker", right_on="id", how="left")
-        .join(voices, left_on="party", right_on="id", how="left", suffix="_party")
-        .with_columns(same=(pl.col("voice") == pl.col("voice_party")).fill_null(False))
-        .select("speaker", "party", "day_first", pl.col("near").fill_null(0.0), "same")
-    )
-
-
 def _record(frame: pl.DataFrame, window: int | None) -> pl.DataFrame:
     """``voice, contradicted, spoken``: how many of a voice's claims another contradicts, and of how many."""
     import polars as pl
@@ -133,20 +94,12 @@ def weigh(
     import polars as pl
 
     table = voiced(frame)
-    close = _close(table, ties)
-    for side in _PARTIES:
-        known = close.rename({"party": side, "near": f"_near_{side}", "same": f"_same_{side}"})
-        table = table.join(
-            known, on=["speaker", side, "day_first"], how="left", nulls_equal=True, maintain_order="left"
-        )
+    table = with_closeness(table, ties)
     table = table.join(_record(table, window), on="voice", how="left", maintain_order="left")
-    own, done = (pl.col(f"_same_{side}").fill_null(False) for side in _PARTIES)
-    near = pl.max_horizontal(pl.col(f"_near_{side}").fill_null(0.0) for side in _PARTIES)
-    closeness = pl.when(own | done).then(1.0).otherwise(near)
+    own, done = pl.col("own"), pl.col("done")
     interest, distance, record = (factors()[part] for part in ("interest", "distance", "record"))
     return (
-        table.with_columns(closeness=closeness)
-        .with_columns(
+        table.with_columns(
             interest=pl.when(own & (pl.col("modality") == "negated")).then(interest["denies_itself"])
             .when(own).then(interest["of_itself"])
             .when(done).then(interest["done_to_it"])
