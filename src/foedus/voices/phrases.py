@@ -69,11 +69,11 @@ def _without_clause(sentence: Sentence, text: str, target: Token) -> Offsets:
 def _clause_around(token: Token) -> Token:
     """The nearest clause that the phrase hangs on, past nouns, up to four steps."""
     at = token
-    while at.head is not at and at.pos_ not in ("VERB", "AUX"):
+    while at.head != at and at.pos_ not in ("VERB", "AUX"):
         at = at.head
-    if at is token and at.head is not at:
+    if at == token and at.head != at:
         at = at.head
-        while at.head is not at and at.pos_ not in ("VERB", "AUX"):
+        while at.head != at and at.pos_ not in ("VERB", "AUX"):
             at = at.head
     return at
 
