@@ -221,7 +221,7 @@ def _clauses(
 
 def _host(verb: Token) -> Token | None:
     """The clause that a loose "he said" or "as he said" comments on."""
-    if verb.dep_ not in _FREE or verb.head is verb or verb.head.pos_ not in ("VERB", "AUX"):
+    if verb.dep_ not in _FREE or verb.head == verb or verb.head.pos_ not in ("VERB", "AUX"):
         return None
     mark = next((c.lower_ for c in verb.children if c.dep_ in ("mark", "advmod") and c.i < verb.i), None)
     if any(c.dep_ in ("dobj", "attr") for c in verb.children):

@@ -118,7 +118,7 @@ def _citing(sentence: Sentence, text: str, verb: Token) -> Iterator[Draft]:
         return
     source = _without_clause(sentence, text, named)
     host = verb.head
-    while host.head is not host and host.pos_ not in ("VERB", "AUX"):
+    while host.head != host and host.pos_ not in ("VERB", "AUX"):
         host = host.head
     clauses = [c for c in host.children if c.dep_ == "ccomp"]
     whole = (offsets(sentence, verb, verb)[0], source[1])
