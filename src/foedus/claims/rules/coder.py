@@ -65,7 +65,8 @@ class RuleCoder(Coder):
         calendar = Calendar(understood.sentences, understood.dates)
         atlas = Atlas(understood.sentences, understood.places)
         for draft in found:
-            yield self._claim(draft, understood, calendar, atlas)
+            if not _speaks_of_itself(draft, understood):
+                yield self._claim(draft, understood, calendar, atlas)
 
     def _claim(self, draft: Draft, understood: Understood, calendar: Calendar, atlas: Atlas) -> Claim:
         report, sentence = understood.report, draft.sentence
@@ -106,3 +107,15 @@ class RuleCoder(Coder):
         )
         check(claim, report)
         return claim
+
+
+def _speaks_of_itself(draft: Draft, understood: Understood) -> bool:
+    """Whether the very words that name the speaker were read as a party to what is said: a broken parse."""
+    act = draft.trigger.idx + draft.sentence.offset
+    sources = [
+        item.source
+        for item in understood.attributions
+        if item.source and any(part.start <= act < part.end for part in item.content)
+    ]
+    parties = [m.head for m in (draft.subject, draft.object) if m is not None]
+    return any(s.start <= head.start and head.end <= s.end for s in sources for head in parties)

@@ -105,6 +105,8 @@ def _climb(trigger: Token) -> Modality | None:
         head = token.head
         if head == token or token.dep_ not in _CLAUSAL or head.lemma_ in words("modality", "speech"):
             break
+        if token.dep_ == "acl" and token.tag_ != "VB":  # "rebels besieged by X": a fact of its own
+            break
         if token.dep_ == "conj" and token.pos_ in ("VERB", "AUX") and children(token, "nsubj", "nsubjpass"):
             break
         outer = _governing(token, head, step)

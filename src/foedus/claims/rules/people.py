@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 Found = tuple[Mention, float]
 _DESCENTS = 3
 _INNER = ("poss", "amod", "compound", "nmod", "appos", "npadvmod")
-_THROUGH = frozenset(("of", "from", "by", "within", "among"))
+_THROUGH = frozenset(("of", "from", "by"))
 
 
 class People:

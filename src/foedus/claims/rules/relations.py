@@ -127,7 +127,7 @@ def _by_bond(token: Token, lemma: str, people: People) -> Iterator[Draft]:
 
 
 def _by_participle(token: Token, lemma: str, people: People) -> Iterator[Draft]:
-    """*Iran-backed group*, *a group backed by Iran*: the backer is the subject."""
+    """*Iran-backed group*, *a group backed by Iran*: the backer is the subject; else the group is."""
     form = token.lower_
     type_ = lemma_types("relations", "participles").get(form)
     if type_ is None:
@@ -137,7 +137,8 @@ def _by_participle(token: Token, lemma: str, people: People) -> Iterator[Draft]:
             c for c in grammar.children(token, "npadvmod", "amod", "compound", "nmod") if c.i < token.i
         ]
         owners = people.of(hyphenated, inner=False) or people.of(grammar.after(token, "by", "with", "to"))
-        yield from _drafts(people, token, type_, owners, people.of([token.head]), "actual")
+        sides = (owners, people.of([token.head]))
+        yield from _drafts(people, token, type_, *(sides if type_ == "PATRON" else sides[::-1]), "actual")
 
 
 def _by_state(token: Token, lemma: str, people: People) -> Iterator[Draft]:
