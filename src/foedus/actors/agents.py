@@ -24,6 +24,7 @@ class AgentClass:
     defers: bool = False
     acting: bool = False
     office: bool = False
+    owned: bool = False
 
 
 @dataclass(slots=True)

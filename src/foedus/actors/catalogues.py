@@ -158,7 +158,9 @@ class Catalogue:
         number = self._number.get(actor_id)
         entry = self._entries[number] if number is not None else {}
         lists = {f: tuple(entry.get(f, ())) for f in ("adjectives", "demonyms", "metonyms", "area")}
-        return Profile(**lists, leaning=entry.get("leaning"), cow=entry.get("cow"))
+        return Profile(
+            **lists, leaning=entry.get("leaning"), gender=entry.get("gender"), cow=entry.get("cow")
+        )
 
     def surfaces(self, key: str) -> list[Surface]:
         """The actors called by this key (see :func:`foedus.actors.names.key`), and how."""
@@ -187,7 +189,7 @@ class Catalogue:
             for entry in self._entries
             if entry["kind"] == "person"
             for p in entry.get("parents", ())
-            if p.get("kind") == "leads"
+            if p.get("kind") == "leads" or p.get("role")
         )
 
     @cached_property
@@ -205,6 +207,22 @@ class Catalogue:
             if (role is None or office.role == role)
             and (holds(office.since, office.until, date) if date else office.until is None)
         )
+
+    @cached_property
+    def _offices_by_person(self) -> Mapping[str, list[Office]]:
+        found: dict[str, list[Office]] = {}
+        for office in self.offices:
+            found.setdefault(office.person, []).append(office)
+        return found
+
+    def offices_held(self, person: str) -> tuple[Office, ...]:
+        """The leading positions of one person, in the catalogue's order."""
+        return tuple(self._offices_by_person.get(person, ()))
+
+    @staticmethod
+    def held(office: Office, date: str | None) -> bool:
+        """Whether the office was held at the date (without a date: is held now)."""
+        return holds(office.since, office.until, date) if date else office.until is None
 
     @cached_property
     def states(self) -> Mapping[str, str]:

@@ -1,13 +1,474 @@
-"""Descriptions and pronouns resolved to actors named before."""
+"""Descriptions and pronouns resolved to actors named before.
+
+General rules only: recency, agreement in number and kind, prominence of subjects, no subject as the object
+of its own clause, and what the catalogue knows (patrons, holders of office).  The weights are data
+(``lexicon/coreference.yaml``).
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+
 from foedus.actors.catalogues import Catalogue
 from foedus.actors.context import Context
+from foedus.actors.describing import (
+    Identity,
+    institution,
+    loose,
+    of_agent,
+    of_group,
+    of_state,
+    relation,
+    state_of,
+)
+from foedus.actors.discourse import SUBJECTS, Discourse, settings
 from foedus.actors.found import Found
+from foedus.actors.pronouns import pronouns
+from foedus.actors.quotes import quoted, speaker
+from foedus.actors.usage import word_set
 from foedus.actors.words import Words
+
+_SURE, _LIKELY, _GUESS = 0.85, 0.7, 0.5
+_SIDED = frozenset(
+    ("gov", "mil", "mfa", "mod", "leg", "opp", "reb", "sec", "cop", "spy", "air", "nav", "moi", "jud")
+)
 
 
 def resolve(lists: list[Words], found: list[Found], catalogue: Catalogue, context: Context) -> list[Found]:
-    """All found actors, with those that pointed back resolved where that was possible."""
-    return [item for item in found if not item.pending]
+    """All found actors and pronouns, those that pointed back resolved; what stays unresolved is left out."""
+    return Resolver(lists, catalogue, context).run(found)
+
+
+class Resolver:
+    """Goes through a report in text order, resolving against what it has seen."""
+
+    def __init__(self, lists: list[Words], catalogue: Catalogue, context: Context) -> None:
+        self.lists, self.catalogue, self.context = lists, catalogue, context
+        self.discourse = Discourse(lists)
+        self.quoted = quoted(lists)
+        self.spoken: dict[tuple[int, int], Found] = {}
+        self.later: list[Found] = []
+
+    def run(self, found: list[Found]) -> list[Found]:
+        """The resolved items in text order, with the pronouns and group expressions added."""
+        done: list[Found] = []
+        by_sentence: dict[int, list[Found]] = {}
+        for item in found:
+            by_sentence.setdefault(item.sent, []).append(item)
+        for words in self.lists:
+            items = by_sentence.get(words.number, []) + pronouns(words) + self._several(words)
+            items.sort(key=lambda item: item.core)
+            for item in items:
+                done.extend(self._settle(item))
+        for item in self.later:
+            self._speaker(item)
+        return [item for item in [*done, *self.later] if item.actor_id is not None and not item.pending]
+
+    def _settle(self, item: Found) -> list[Found]:
+        if item.form == "pronoun" and item.number in ("speaker", "self"):
+            if self.quoted[item.sent][item.core[0]]:
+                self.later.append(item)
+            return []
+        if item.members:
+            return self._group(item)
+        if item.pending:
+            self._resolve(item)
+            if item.members:
+                return self._copies(item, [self._identity_of(id_) for id_ in item.members])
+        elif item.form == "name" and item.actor_id is not None and item.actor_id.startswith("~"):
+            self._same_surname(item)
+        self._remember(item)
+        return [item]
+
+    def _remember(self, item: Found) -> None:
+        if item.actor_id is None:
+            return
+        item.pending = False
+        if not item.hidden or item.place:
+            self.discourse.add(item)
+        self.spoken[item.sent, item.head] = item
+
+    # -- names
+
+    def _same_surname(self, item: Found) -> None:
+        """A provisional name that is the end of a longer one said before is the same actor."""
+        last = item.name.lower().split()
+        for other in reversed(self.discourse.said):
+            if other.form == "name" and other.actor_id != item.actor_id and other.kind == item.kind:
+                words = other.name.lower().split()
+                if len(words) > len(last) and words[-len(last) :] == last:
+                    self._take(item, other, item.probability)
+                    return
+
+    # -- descriptions
+
+    def _resolve(self, item: Found) -> None:
+        if item.form == "pronoun":
+            self._pronoun(item)
+            return
+        if item.owner is not None and item.owner.pending and item.owner.actor_id is None:
+            self._resolve(item.owner)
+        if item.pronoun_owner is not None:
+            self._owned_by_pronoun(item)
+        elif item.owner is not None and item.owner.actor_id is not None:
+            self._owned(item, item.owner)
+        else:
+            self._definite(item)
+
+    def _owned(self, item: Found, owner: Found) -> None:
+        agent, text = item.agent, item.name
+        assert agent is not None  # noqa: S101 - descriptions have their noun
+        if (
+            owner.agent is not None
+            and owner.cls is not None
+            and owner.actor_id
+            and owner.actor_id.endswith(tuple(f"-{s}" for s in _SIDED))
+        ):
+            self._become(item, of_agent(self.catalogue, owner.cls, owner, agent, text), _LIKELY)
+        elif owner.kind == "state" and owner.actor_id is not None:
+            self._become(item, of_state(self.catalogue, owner.actor_id, owner.country, agent, text), _LIKELY)
+        else:
+            self._become(item, of_group(owner, agent, text), _LIKELY)
+
+    def _owned_by_pronoun(self, item: Found) -> None:
+        """ "its army", "their leader", "its patron" with the pronoun's own antecedent as owner."""
+        assert item.pronoun_owner is not None and item.agent is not None  # noqa: S101
+        owner = self._antecedent_of_pronoun(item.sent, item.pronoun_owner)
+        if owner is None:
+            return
+        if item.cls is not None and item.cls.name == "country":
+            patron = relation(self.catalogue, owner.actor_id, item.agent, self.context.date)
+            if patron is not None:
+                self._become(item, patron, _GUESS)
+            return
+        if owner.kind == "person" and owner.within:
+            owner = self._answering(owner)
+        self._owned(item, owner)
+
+    def _answering(self, person: Found) -> Found:
+        """The side a person answers for: the state for an official, the group for a commander."""
+        assert person.actor_id is not None  # noqa: S101
+        chain = self.catalogue.principal(person.actor_id, self.context.date) or (person.within,)
+        if person.within and chain[0] != person.within:
+            chain = (person.within, *self.catalogue.principal(person.within, self.context.date))
+        who = self._identity_of(chain[-1] or "")
+        return replace(
+            person,
+            actor_id=who.actor_id,
+            name=who.name,
+            kind=who.kind,
+            country=who.country,
+            within=who.within,
+        )
+
+    def _definite(self, item: Found) -> None:
+        """ "the group", "this regime", "the army": the nearest actor of a fitting kind, or the report's country's."""
+        cls, agent = item.cls, item.agent
+        assert cls is not None and agent is not None  # noqa: S101
+        same = self._same_institution(item)
+        if same is not None:
+            self._take(item, same, _LIKELY)
+            return
+        if cls.suffix is None:
+            self._nearest(item)
+            return
+        country, share = self._country(item)
+        state = state_of(self.catalogue, country)
+        who = institution(self.catalogue, state, cls.suffix) if state is not None else None
+        if who is not None:
+            self._become(item, who, round(max(0.3, min(_SURE, share + 0.2)), 2))
+        elif cls.alone:
+            self._become(item, loose(agent, item.name, None), _GUESS)
+
+    def _same_institution(self, item: Found) -> Found | None:
+        """The latest mention of an institution of the same sort: "the army" after "the Iraqi army"."""
+        cls = item.cls
+        if cls is None or cls.suffix is None:
+            return None
+        for other in self.discourse.before(item.sent, item.core[0], settings()["window"]["nominal"]):
+            if other.actor_id is not None and other.actor_id.endswith(f"-{cls.suffix}"):
+                return other
+        return None
+
+    def _country(self, item: Found) -> tuple[str | None, float]:
+        """The country whose government or army is meant where none is named."""
+        return self.context.focus()
+
+    def _nearest(self, item: Found) -> None:
+        cls, agent = item.cls, item.agent
+        assert cls is not None and agent is not None  # noqa: S101
+        kinds = settings()["kinds"].get(cls.name, [cls.kind])
+        best = self._best(
+            item.sent,
+            item.core[0],
+            kinds,
+            settings()["window"]["nominal"],
+            lambda other: self._fits(item, other),
+        )
+        if best is not None:
+            self._take(item, best, _LIKELY)
+            return
+        if cls.alone:
+            country = self.context.focus()[0] if cls.belongs else None
+            state = state_of(self.catalogue, country)
+            who = (
+                of_state(self.catalogue, state, country, agent, item.name)
+                if state
+                else loose(agent, item.name, None)
+            )
+            self._become(item, who, _GUESS)
+
+    def _fits(self, item: Found, other: Found) -> bool:
+        """Whether an antecedent can be called by this noun."""
+        if item.number == "many":
+            return other.number != "one" and other.form == "nominal" and other.cls is item.cls
+        if other.number == "many" and other.form != "name":
+            return False
+        cls = item.cls
+        if cls is not None and cls.kind == "person":
+            return self._role_fits(item, other)
+        return True
+
+    def _role_fits(self, item: Found, other: Found) -> bool:
+        """A person can be called again by the title it had, or by one that its office carries."""
+        assert item.agent is not None  # noqa: S101
+        if other.agent is not None:
+            return other.agent.word == item.agent.word or item.agent.word in other.agent.word
+        titles = self._titles(other)
+        return not titles or any(item.agent.word in title or title in item.agent.word for title in titles)
+
+    def _titles(self, person: Found) -> list[str]:
+        return [office for office in person.titles if office]
+
+    # -- pronouns
+
+    def _pronoun(self, item: Found) -> None:
+        best = self._antecedent_of_pronoun(item.sent, item.core[0])
+        if best is None:
+            return
+        joined = self._coordinated(best) if item.number == "many" else []
+        if len(joined) > 1:
+            item.members = [other.actor_id for other in joined if other.actor_id]
+            return
+        rule = settings()["pronouns"][self.lists[item.sent].lower[item.core[0]]]
+        self._take(item, best, _LIKELY if best.kind in rule["kinds"] else _GUESS)
+
+    def _antecedent_of_pronoun(self, sent: int, token: int) -> Found | None:
+        words = self.lists[sent]
+        rule = settings()["pronouns"].get(words.lower[token])
+        if rule is None or not rule["kinds"]:
+            return None
+        window = settings()["window"]["person" if rule["number"] == "one" else "pronoun"]
+
+        def agrees(other: Found) -> bool:
+            if self._same_clause(other, sent, token, rule["case"]):
+                return False
+            if rule["number"] == "one":
+                return other.number == "one" and self._gender(words.lower[token], other)
+            if rule["number"] == "group":
+                return other.number == "group"
+            return other.number in ("many", "group")
+
+        best = self._best(sent, token, rule["kinds"], window, agrees, prefer=rule["number"])
+        if rule["number"] == "many" and (best is None or best.sent != sent):
+            best = self._speakers_side(sent, token) or best
+        if best is None and rule["number"] == "one":  # translated texts call states he and she
+            best = self._best(
+                sent, token, ["state", "armed_group", "government"], 1,
+                lambda other: not self._same_clause(other, sent, token, rule["case"]) and self.discourse.label(other) in SUBJECTS,
+            )  # fmt: skip
+        return best
+
+    def _speakers_side(self, sent: int, token: int) -> Found | None:
+        """ "The commander said they …": the side of the person whose words the clause reports."""
+        words = self.lists[sent]
+        verb = words.head[token]
+        above = words.head[verb]
+        if (
+            words.dep[token] not in SUBJECTS
+            or words.dep[verb] != "ccomp"
+            or words.lemma[above] not in word_set("saying")
+        ):
+            return None
+        for child in words.children(above):
+            said = self.spoken.get((sent, child))
+            if words.dep[child] in SUBJECTS and said is not None and said.kind == "person" and said.within:
+                return self._answering(said)
+        return None
+
+    def _gender(self, pronoun: str, other: Found) -> bool:
+        female = pronoun in ("she", "her")
+        return other.gender is None or (other.gender == "f") == female
+
+    def _same_clause(self, other: Found, sent: int, token: int, case: str) -> bool:
+        """Whether the antecedent is an argument of the pronoun's own verb, which only possessives allow."""
+        if other.sent != sent or case == "possessive":
+            return False
+        words = self.lists[sent]
+        verb = words.head[token]
+        if words.dep[token] in ("pobj", "dobj"):
+            while words.pos[verb] == "ADP" and words.head[verb] != verb:
+                verb = words.head[verb]
+        at, steps = other.head, 0
+        while words.dep[at] in ("conj", "appos") and steps < 10:
+            at, steps = words.head[at], steps + 1
+        above = words.head[at]
+        while words.pos[above] == "ADP" and words.head[above] != above:
+            above = words.head[above]
+        return above == verb or (words.dep[at] in SUBJECTS and above == self._shared(words, verb))
+
+    @staticmethod
+    def _shared(words: Words, verb: int) -> int:
+        """The first verb of a coordination whose later verbs have no subject of their own."""
+        steps = 0
+        while words.dep[verb] == "conj" and steps < 10:
+            if any(words.dep[c] in SUBJECTS for c in words.children(verb)):
+                break
+            verb, steps = words.head[verb], steps + 1
+        return verb
+
+    def _best(
+        self,
+        sent: int,
+        token: int,
+        kinds: list[str],
+        window: int,
+        agrees: Callable[[Found], bool],
+        prefer: str | None = None,
+    ) -> Found | None:
+        """The weightiest agreeing antecedent of these kinds, unless a thing that is no actor weighs more."""
+        best: Found | None = None
+        top = float("-inf")
+        for other in self.discourse.before(sent, token, window):
+            if other.kind not in kinds or not agrees(other):
+                continue
+            score = self.discourse.weigh(other, sent, token) - 0.15 * kinds.index(other.kind) * (
+                prefer != "group"
+            )
+            if prefer == "many" and other.number == "many":
+                score += 0.5
+            if score > top:
+                best, top = other, score
+        if prefer in ("group", "many") and best is not None and self._thing(sent, token, prefer) > top:
+            return None
+        return best
+
+    def _thing(self, sent: int, token: int, number: str) -> float:
+        """How well the best common noun that is no actor would fit: "the deal … its terms"."""
+        top = float("-inf")
+        tags = ("NN",) if number == "group" else ("NNS",)
+        for line in self.lists[max(0, sent - 1) : sent + 1]:
+            limit = token if line.number == sent else len(line)
+            for k in range(limit):
+                if line.dep[k] in SUBJECTS and line.tag[k] in tags and (line.number, k) not in self.spoken:
+                    probe = Found(line.number, k, k + 1, k, (k, k + 1))
+                    top = max(top, self.discourse.weigh(probe, sent, token))
+        return top
+
+    def _coordinated(self, best: Found) -> list[Found]:
+        """The actors joined with ``best`` by "and": "Russia and Iran … they"."""
+        words = self.lists[best.sent]
+        root, steps = best.head, 0
+        while words.dep[root] == "conj" and steps < 10:
+            root, steps = words.head[root], steps + 1
+
+        def joined(other: Found) -> bool:
+            at, count = other.head, 0
+            while at != root and words.dep[at] == "conj" and count < 10:
+                at, count = words.head[at], count + 1
+            return at == root
+
+        return [o for o in self.discourse.said if o.sent == best.sent and o.form != "pronoun" and joined(o)]
+
+    def _speaker(self, item: Found) -> None:
+        """ "We" in a quotation is the speaker's side, "I" the speaker."""
+        who = speaker(self.lists, self.quoted, self.spoken, item.sent, item.core[0])
+        if who is None or who.actor_id is None:
+            return
+        side = (
+            self._answering(who) if item.number == "speaker" and who.kind == "person" and who.within else who
+        )
+        self._take(item, side, _LIKELY)
+        item.pending = False
+
+    # -- several at once
+
+    def _several(self, words: Words) -> list[Found]:
+        """ "both countries", "the two sides" in a sentence, to be resolved."""
+        table = settings()["groups"]
+        found = []
+        for k in range(1, len(words)):
+            phrase = f"{words.lower[k - 1]} {words.lower[k]}"
+            if phrase in table:
+                made = Found(words.number, k - 1, k + 1, k, (k - 1, k + 1), form="nominal", pending=True)
+                if k >= 2 and words.pos[k - 2] == "DET":
+                    made.start = k - 2
+                elif words.lower[k - 1] != "both":
+                    continue
+                made.members = [phrase]
+                found.append(made)
+        return found
+
+    def _group(self, item: Found) -> list[Found]:
+        rule = settings()["groups"][item.members[0]]
+        seen: dict[str, Found] = {}
+        for other in self.discourse.before(item.sent, item.core[0], settings()["window"]["pronoun"]):
+            if rule["kinds"] and other.kind not in rule["kinds"]:
+                continue
+            if other.kind in ("media", "people") or (other.place and not rule["kinds"]):
+                continue
+            who = self._countries_state(other) if "state" in rule["kinds"] else other
+            if who is not None and who.actor_id is not None:
+                seen.setdefault(who.actor_id, who)
+            if len(seen) == rule["size"]:
+                break
+        if len(seen) != rule["size"]:
+            return []
+        return self._copies(item, list(seen.values()))
+
+    def _countries_state(self, other: Found) -> Found | None:
+        if other.kind == "state":
+            return other
+        state = state_of(self.catalogue, other.country)
+        if state is None:
+            return None
+        who = self._identity_of(state)
+        return replace(other, actor_id=who.actor_id, name=who.name, kind=who.kind, within=None)
+
+    def _copies(self, item: Found, whos: list[Identity] | list[Found]) -> list[Found]:
+        copies = []
+        for who in whos:
+            copy = replace(item, members=[], pending=False)
+            copy.actor_id, copy.name, copy.kind = who.actor_id, who.name, who.kind
+            copy.country, copy.within, copy.probability = who.country, who.within, _LIKELY
+            copies.append(copy)
+            self.spoken[copy.sent, copy.head] = copy
+        return copies
+
+    # -- taking on an identity
+
+    def _identity_of(self, actor_id: str) -> Identity:
+        actor = self.catalogue.get(actor_id)
+        above = self.catalogue.principal(actor_id, self.context.date)
+        within = above[0] if above else None
+        if actor is not None:
+            return Identity(actor.id, actor.name, actor.kind, actor.country, within)
+        said = next((o for o in reversed(self.discourse.said) if o.actor_id == actor_id), None)
+        if said is not None:
+            return Identity(actor_id, said.name, said.kind, said.country, said.within)
+        return Identity(actor_id, actor_id, "other", None, within)
+
+    def _become(self, item: Found, who: Identity, probability: float) -> None:
+        item.actor_id, item.name, item.kind = who.actor_id, who.name, who.kind
+        item.country, item.within = who.country, who.within
+        item.probability = probability
+        item.pending = False
+
+    def _take(self, item: Found, other: Found, probability: float) -> None:
+        item.actor_id, item.name, item.kind = other.actor_id, other.name, other.kind
+        item.country, item.within, item.alternatives = other.country, other.within, other.alternatives
+        item.gender, item.titles = other.gender, other.titles
+        item.probability = probability
+        item.number = other.number if item.form != "pronoun" else item.number
+        item.pending = False

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from foedus.actors import identity
 from foedus.actors.agents import AgentHit
 from foedus.actors.catalogues import Catalogue
 from foedus.actors.context import Context
-from foedus.actors.describing import Identity, loose, of_agent, of_group, of_state, state_of
+from foedus.actors.describing import Identity, loose, of_agent, of_group, of_state, relation, state_of
 from foedus.actors.found import Found
+from foedus.actors.offices import holder
 from foedus.actors.phrases import is_modifier, left_edge, of_phrase
-from foedus.actors.usage import word_set
+from foedus.actors.usage import governing, word_set
 from foedus.actors.words import Words
 
 _HYPHENS = frozenset("-‐‑–")
 _QUOTES = frozenset("“”\"'‘’«»„")
+_INDEFINITE = frozenset(("a", "an", "any", "no", "another", "every"))
 _DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 _PLACES = frozenset(("in", "from", "inside", "across"))
 _ORGANISED = frozenset(("armed_group", "party", "media", "company", "other", "igo", "military", "government"))
@@ -48,6 +49,8 @@ class Describer:
         modified = is_modifier(words, k)
         if modified is not None and modified > k and not self._stands_alone(agent, modified):
             return
+        if words.pos[k] == "ADJ" and governing(words, k)[0] in ("amod", "advmod", "acomp"):
+            return
         found = self._found(agent, start)
         if found is not None:
             self.made[k] = found
@@ -56,7 +59,7 @@ class Describer:
         """Whether a modifying agent noun is an actor itself: "rebel attack", not "rebel stronghold"."""
         if modified in self.agents or modified in self.by_token:
             return False
-        return self.words.lemma[modified] in word_set("acts", "acts.yaml")
+        return agent.cls.kind != "person" and self.words.lemma[modified] in word_set("acts", "acts.yaml")
 
     def _introduced(self, agent: AgentHit) -> Found | None:
         """The name right after the noun that the noun introduces: "President Putin", "its patron Iran"."""
@@ -71,17 +74,13 @@ class Describer:
         if agent.cls.kind == "person":
             return (
                 name
-                if (name.kind == "person"
-                and agent.cls.number == "one")
-                or (agent.word == "official"
-                and name.kind == "person")
+                if (name.kind == "person" and agent.cls.number == "one")
+                or (agent.word == "official" and name.kind == "person")
                 else None
             )
         return (
             name
-            if (name.kind in _ORGANISED
-            and agent.cls.number in ("group", "many")
-            and agent.cls.defers)
+            if (name.kind in _ORGANISED and agent.cls.number in ("group", "many") and agent.cls.defers)
             or (
                 name.kind in _ORGANISED
                 and agent.cls.name in ("fighters", "rebels", "terrorists", "opposition")
@@ -93,6 +92,7 @@ class Describer:
     def _widen(self, agent: AgentHit, start: int, name: Found) -> None:
         """Take the title into the name's phrase; a provisional person then belongs to the title's owner."""
         name.start = min(name.start, start)
+        name.titles.append(agent.word)
         for found in self._names_in(start, agent.start):
             if found.kind == "state" and found is not name and found.hit is not None:
                 found.hidden = found.hidden or self._is_possessor(found, agent.head) or not found.hit.has("n")
@@ -104,7 +104,7 @@ class Describer:
                     name.kind, name.number = "person", "one"
                     name.within = title.within
                 else:
-                    name.kind = agent.cls.kind  # type: ignore[assignment]
+                    name.kind = agent.cls.kind
 
     def _found(self, agent: AgentHit, start: int) -> Found | None:
         words, k = self.words, agent.head
@@ -120,6 +120,8 @@ class Describer:
         )
         made.number = self._number(agent)
         owner = self._owner(agent, start)
+        if agent.cls.name == "country" and owner is not None:
+            return self._related(made, owner)
         made.owner = owner
         made.end = self._right_end(agent, owner)
         made.pronoun_owner = self._pronoun(start, k)
@@ -131,13 +133,27 @@ class Describer:
         who = self._identify(agent, start, owner)
         determiner = words.lower[start] if start < agent.start else ""
         bare = start == agent.start or (start + 1 == agent.start and determiner in _DEFINITE)
+        if who is None and owner is not None:
+            made.name, made.kind = self._text(start, agent.end), agent.cls.kind
+            made.pending = owner.pending
+            return made if owner.pending else None
         if who is None:
             return self._contextual(made, agent, bare, determiner)
+        if owner is None and determiner in _INDEFINITE and agent.cls.suffix and agent.cls.number == "group":
+            return None  # "a strong government" is nobody
         self._assign(made, who, 0.9)
-        if owner is None and bare:
+        if owner is None and (bare or determiner in _DEFINITE and agent.cls.defers):
             return self._contextual(made, agent, bare, determiner)
-        if owner is None and agent.cls.acting:
+        if owner is None and (agent.cls.acting or agent.cls.owned or agent.cls.name == "country"):
             return None
+        return made
+
+    def _related(self, made: Found, owner: Found) -> Found | None:
+        """ "Hezbollah's patron": whom the catalogue knows as such; "a staunch ally of X" is nobody by itself."""
+        who = relation(self.catalogue, owner.actor_id, made.agent, self.context.date)
+        if who is None:
+            return None
+        self._assign(made, who, 0.7)
         return made
 
     def _contextual(self, made: Found, agent: AgentHit, bare: bool, determiner: str) -> Found | None:
@@ -155,7 +171,7 @@ class Describer:
             and (cls.belongs or cls.suffix in ("opp", "reb"))
             and (determiner in _DEFINITE or (made.number == "many" and not determiner))
         ):
-            made.pending = True
+            made.pending, made.actor_id = True, None
             return made
         noun = self._text(agent.start, agent.end)
         self._assign(made, loose(agent, noun, self._where(agent)), 0.8)
@@ -209,9 +225,9 @@ class Describer:
             name = self.by_token.get(following[1])
             if name is not None:
                 return self._use_owner(name, agent)
-            other = self.agents.get(following[1])
-            if other is not None:
-                return self._agent_owner(other)
+            further = self.agents.get(following[1])
+            if further is not None:
+                return self._agent_owner(further)
         return None
 
     def _use_owner(self, name: Found, agent: AgentHit) -> Found:
@@ -260,7 +276,10 @@ class Describer:
                     if agent.cls.suffix or agent.cls.belongs
                     else loose(agent, modifiers, self._where(agent))
                 )
-            return loose(agent, self._kept(start, agent), self._where(agent))
+            kept = self._kept(start, agent)
+            if kept == self._text(agent.start, agent.end) and not agent.cls.alone:
+                return None
+            return loose(agent, kept, self._where(agent))
         if owner.agent is not None:
             if owner.pending and owner.actor_id is None:
                 return None
@@ -270,9 +289,14 @@ class Describer:
             return None
         if agent.cls.name == "country":
             return None
+        person = holder(self.catalogue, owner.actor_id, agent.word, self.context.date)
+        if person is not None and words_one(self.words, agent):
+            above = self.catalogue.principal(person.id, self.context.date)
+            return Identity(person.id, person.name, "person", person.country, above[0] if above else None)
         if owner.kind == "person" and owner.country and agent.cls.suffix:
             state = state_of(self.catalogue, owner.country)
             if state is not None and owner.within is not None and owner.within.startswith(state):
+                owner.hidden = True
                 return of_state(self.catalogue, state, owner.country, agent, text)
         if owner.kind == "state":
             return of_state(self.catalogue, owner.actor_id, owner.country, agent, text)
@@ -290,6 +314,10 @@ class Describer:
         return " ".join([*kept, *words.text[agent.start : agent.end]])
 
 
-_IDLE = frozenset(("other", "more", "many", "several", "such", "same", "new", "former", "senior", "top", "local", "foreign", "main",
+_IDLE = frozenset(("other", "more", "many", "several", "such", "same", "new", "former", "senior", "top", "local", "main",
                    "few", "own", "unidentified", "unknown", "least", "high", "ranking", "chief", "key"))  # fmt: skip
-_ = identity
+
+
+def words_one(words: Words, agent: AgentHit) -> bool:
+    """Whether the noun is a single person's title."""
+    return words.tag[agent.head] in ("NN", "NNP")

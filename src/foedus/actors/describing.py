@@ -102,6 +102,23 @@ def loose(agent: AgentHit, words: str, country: str | None) -> Identity:
     return Identity(identity.sort_of(words, country), words, agent.cls.kind, country)
 
 
+def relation(
+    catalogue: Catalogue, owner: str | None, agent: AgentHit | None, date: str | None
+) -> Identity | None:
+    """Whom a relational noun means by what the catalogue knows: Hezbollah's patron is Iran."""
+    if owner is None or agent is None or agent.word not in _PATRONS:
+        return None
+    backers = [p for p in catalogue.parents(owner, date) if p.kind == "backed_by"]
+    actor = catalogue.get(backers[0].parent) if len(backers) == 1 else None
+    if actor is None:
+        return None
+    above = catalogue.principal(actor.id, date)
+    return Identity(actor.id, actor.name, actor.kind, actor.country, above[0] if above else None)
+
+
+_PATRONS = frozenset(("patron", "backer", "sponsor"))
+
+
 def state_of(catalogue: Catalogue, country: str | None) -> str | None:
     """The id of the state with this ISO3 code."""
     return catalogue.states.get(country) if country else None

@@ -38,4 +38,5 @@ class Profile:
     metonyms: tuple[str, ...] = ()
     area: tuple[str, ...] = ()
     leaning: str | None = None
+    gender: str | None = None
     cow: int | None = None

@@ -41,6 +41,7 @@ class Found:
     hidden: bool = False
     pending: bool = False
     members: list[str] = field(default_factory=list)
+    titles: list[str] = field(default_factory=list)
 
     @property
     def order(self) -> tuple[int, int, int]:

@@ -66,10 +66,9 @@ def choose(catalogue: Catalogue, surfaces: list[Surface], context: Context) -> C
         return None
     total = sum(score**3 for _, (score, _) in ranked)
     chosen = ranked[0]
-    actor = catalogue.get(chosen[0])
-    assert actor is not None
+    picked = catalogue.at(chosen[1][1].actor)
     others = tuple(
         (id_, round(score**3 / total, 3)) for id_, (score, _) in ranked[1:4] if score**3 / total >= 0.02
     )
     certain = min(1.0, chosen[1][0] + 0.2)
-    return Choice(actor, chosen[1][1], round(certain * chosen[1][0] ** 3 / total, 3), others)
+    return Choice(picked, chosen[1][1], round(certain * chosen[1][0] ** 3 / total, 3), others)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from foedus.actors.agents import agent_class
 from foedus.actors.catalogues import Catalogue
 from foedus.actors.context import Context
 from foedus.actors.found import Found
 from foedus.actors.linking import Choice, choose
 from foedus.actors.namehits import NameHit
+from foedus.actors.offices import titles
 from foedus.actors.usage import adjective_use, is_place, word_set
 from foedus.actors.words import NOUNS, Words
 
@@ -34,9 +36,28 @@ def _choice(words: Words, hit: NameHit, catalogue: Catalogue, context: Context) 
     if _modifies(words, hit) and hit.has("a"):
         surfaces = [s for s in surfaces if s.form == "a"] or surfaces
     choice = choose(catalogue, surfaces, context)
-    if choice is not None and choice.surface.form == "s" and _other_first_name(words, hit, context, choice):
+    if choice is not None and choice.surface.form == "s" and not _surname_fits(words, hit, context, choice):
         return None
     return choice
+
+
+def _surname_fits(words: Words, hit: NameHit, context: Context, choice: Choice) -> bool:
+    """Whether a bare surname can be this person's: not a month, a place or someone else's name."""
+    if _other_first_name(words, hit, choice):
+        return False
+    if words.pos[hit.end - 1] not in ("PROPN", "NOUN", "ADJ"):
+        return False
+    label = next((name for start, end, name in words.ents if start <= hit.start < end), None)
+    named_before = context.named[choice.actor.id] > 0
+    if label in ("DATE", "TIME", "GPE", "LOC", "FAC", "CARDINAL") and not named_before:
+        return _titled(words, hit.start)
+    if label == "PERSON" or named_before or _titled(words, hit.start):
+        return True
+    return context.share(choice.actor.country) > 0
+
+
+def _titled(words: Words, start: int) -> bool:
+    return start > 0 and (cls := agent_class(words.lemma[start - 1])) is not None and cls.kind == "person"
 
 
 def _modifies(words: Words, hit: NameHit) -> bool:
@@ -44,7 +65,7 @@ def _modifies(words: Words, hit: NameHit) -> bool:
     return words.head[k] >= hit.end and words.dep[k] in ("amod", "compound", "nmod")
 
 
-def _other_first_name(words: Words, hit: NameHit, context: Context, choice: Choice) -> bool:
+def _other_first_name(words: Words, hit: NameHit, choice: Choice) -> bool:
     """Whether a surname stands in someone else's full name: "James Brown" is not Gordon Brown."""
     for start, end, label in words.ents:
         if label == "PERSON" and start < hit.start < end:
@@ -96,6 +117,10 @@ def _found(words: Words, hit: NameHit, choice: Choice, catalogue: Catalogue, con
         alternatives=choice.alternatives,
         number="one" if actor.kind == "person" else "many" if actor.kind == "people" else "group",
         hit=hit,
+        gender=catalogue.profile(actor.id).gender or "m"
+        if actor.kind == "person" and titles(catalogue, actor.id, None)
+        else None,
+        titles=titles(catalogue, actor.id, context.date) if actor.kind == "person" else [],
     )
 
 
@@ -145,7 +170,13 @@ def _demonym(words: Words, hit: NameHit, made: Found) -> None:
         ("s", "ese", "sh", "ch", "ss")
     )
     made.number = "many"
-    if before == "the" and not singular:
+    if before == "the":
+        made.start = hit.start - 1
+        return
+    if hit.start and words.lemma[hit.start - 1] in word_set("acts", "acts.yaml"):
+        return  # "aviation support Russian": an adjective after its noun, as translations have it
+    if singular and not hit.has("d"):
+        made.hidden = True
         return
     made.actor_id, made.kind, made.within = f"{made.actor_id}-civ", "people", None
     made.name = words.text[hit.start]

@@ -34,6 +34,8 @@ def _joins(words: Words, i: int, after: int, k: int) -> bool:
         return i > 0 and words.end[i - 1] == words.start[i] and words.end[i] == words.start[after]
     if text in _QUOTES:
         return False
+    if pos == "ADJ" and after == k:
+        return True
     if pos in _INSIDE:
         return _attached(words, i, k)
     if pos == "VERB" and tag in ("VBN", "VBG", "VBD", "JJ"):

@@ -39,6 +39,7 @@ _FIELDS = frozenset(
         "wikidata",
         "cow",
         "leaning",
+        "gender",
         "parents",
         "members",
         "note",

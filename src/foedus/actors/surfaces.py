@@ -75,6 +75,7 @@ def surname(entry: Mapping[str, Any]) -> tuple[str, ...]:
 
 def surfaces(entry: Mapping[str, Any]) -> Iterator[tuple[str, str, int]]:
     """(key, form, case) of everything an entry is called; forms as in :class:`Surface`."""
+    person = entry["kind"] == "person"
     for form, names in (
         ("n", (entry["name"], *entry.get("aliases", ()))),
         ("u", entry.get("ambiguous_aliases", ())),
@@ -82,10 +83,10 @@ def surfaces(entry: Mapping[str, Any]) -> Iterator[tuple[str, str, int]]:
         for name in names:
             for spelling in spellings(name):
                 for found in keys(spelling):
-                    yield found, form, case_of(spelling)
+                    yield found, "s" if person and " " not in found else form, case_of(spelling)
     for field, form in (("adjectives", "a"), ("demonyms", "d"), ("metonyms", "m")):
         for name in entry.get(field, ()):
             yield " ".join(pieces(_THE.sub("", name, count=1))), form, case_of(name)
-    if entry["kind"] == "person":
+    if person:
         for found in surname(entry):
             yield found, "s", 1

@@ -1,0 +1,35 @@
+"""Who holds an office on a date: "the Turkish foreign minister", "Hezbollah's leader"."""
+
+from __future__ import annotations
+
+from foedus.actors.catalogues import Catalogue
+from foedus.actors.lexicon import load_lexicon
+from foedus.records import Actor
+
+
+def holder(catalogue: Catalogue, of: str, title: str, date: str | None) -> Actor | None:
+    """The one person who held the office at the date, or None where it is not known or not unique.
+
+    Args:
+        of: a state's or organisation's id.
+        title: as in ``lexicon/offices.yaml``.
+        date: EDTF; without it nobody is named.
+
+    >>> from foedus.actors.catalogues import catalogue
+    >>> holder(catalogue(), "syr", "president", "2016-11-24").name
+    'Bashar al-Assad'
+    """
+    if date is None:
+        return None
+    for suffix, role in load_lexicon("offices.yaml").get(title, ()):
+        people = catalogue.holders(of if suffix == "self" else f"{of}-{suffix}", role, date)
+        if len(set(people)) == 1:
+            return catalogue.get(people[0])
+    return None
+
+
+def titles(catalogue: Catalogue, person: str, date: str | None) -> list[str]:
+    """The titles that a person's offices carry, those held at the date first."""
+    held = [office for office in catalogue.offices_held(person) if office.role]
+    held.sort(key=lambda office: not catalogue.held(office, date))
+    return [office.role for office in held if office.role]
