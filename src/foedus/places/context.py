@@ -1,0 +1,126 @@
+"""What else a text speaks of: the places and peoples beside a mention that tell which place it means."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from foedus.places.gazetteer import Entry, gazetteer
+from foedus.places.surfaces import candidates, demonyms
+
+_CAPITALISED = re.compile(r"[A-Z][\w'’-]*")
+_WIDE = re.compile(
+    r"(?:province|state|region|governorate|oblast|county) of (?:the )?\x00|"
+    r"\x00[^\x00]*\b(?:province|governorate|oblast|county|region|state|prefecture|countryside|parish)s?\b"
+)
+_TOWN = re.compile(r"(?:city|town|village|capital|port)(?: of|,)? \x00|\x00[^\x00]*\b(?:city|town|village)\b")
+_NEXT_NAME = re.compile(r"\s*(?:,|\(|in)\s*(?:the )?((?:[A-Z]\.){2,}|[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){0,2})")
+
+
+@dataclass(frozen=True, slots=True)
+class Toponym:
+    """A mention to resolve: its offsets, the form that was known and its candidates.
+
+    ``inside`` are indexes of places named right after it ("Aleppo, Syria"); ``kind`` is "wide" where a word
+    for a province stands by it ("Aleppo province"), "town" where one for a town does, else "".
+    """
+
+    start: int
+    end: int
+    form: str
+    candidates: tuple[Entry, ...]
+    inside: frozenset[int]
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Countries a text speaks of with their shares, and provinces it names.
+
+    ``peoples`` counts ISO2 codes of demonyms and country names; ``named`` are indexes of every
+    candidate of every mention; ``chosen`` are the places taken for the other mentions, with their forms.
+    """
+
+    peoples: Counter[str]
+    named: frozenset[int]
+    chosen: tuple[tuple[str, Entry], ...] = ()
+    hinted: frozenset[str] = frozenset()
+
+
+def toponym(text: str, start: int, end: int) -> Toponym:
+    """The mention at ``start`` to ``end`` with what may be meant."""
+    form, found = candidates(text[start:end])
+    inside = _inside(text, start, end) if found else frozenset()
+    return Toponym(start, end, form, found, inside, _kind(text, start, end))
+
+
+def _kind(text: str, start: int, end: int) -> str:
+    """Whether a word for a province or for a town ends the mention or stands beside it."""
+    around = f"{text[max(0, start - 14) : start]}\x00{text[start:end]}{text[end : end + 14]}".lower()
+    if _WIDE.search(around):
+        return "wide"
+    return "town" if _TOWN.search(around) else ""
+
+
+def _inside(text: str, start: int, end: int) -> frozenset[int]:
+    own = text[start:end]
+    after = _NEXT_NAME.match(text, end)
+    names = [after[1]] if after else []
+    if "," in own:
+        names.append(own.partition(",")[2])
+    out: set[int] = set()
+    for name in names:
+        words = name.strip().rstrip(".,").split()
+        for length in range(len(words), 0, -1):
+            _, found = candidates(" ".join(words[:length]))
+            wide = {entry.index for entry in found if entry.feature in ("PCLI", "ADM1", "ADM2", "RGN")}
+            if wide:
+                out |= wide
+                break
+    return frozenset(out)
+
+
+def people_counts(text: str) -> Counter[str]:
+    """How often each country's people or name stands in a text, by ISO2 code."""
+    counts: Counter[str] = Counter()
+    known = demonyms()
+    for word in _CAPITALISED.findall(text):
+        code = known.get(word.lower().removesuffix("'s").removesuffix("’s"))
+        if code:
+            counts[code] += 1
+    return counts
+
+
+def context_of(text: str, toponyms: Sequence[Toponym], hinted: Sequence[str]) -> Context:
+    """The context before anything is resolved."""
+    peoples = people_counts(text)
+    named: set[int] = set()
+    for one in toponyms:
+        for entry in one.candidates:
+            if entry.feature in ("PCLI", "ADM1", "ADM2"):
+                named.add(entry.index)
+        if one.candidates and one.candidates[0].feature == "PCLI":
+            peoples[one.candidates[0].country] += 1
+    return Context(peoples, frozenset(named), hinted=frozenset(hinted))
+
+
+def kilometres(a: Entry, b: Entry) -> float:
+    """Great-circle distance (haversine, radius 6,371 km).
+
+    >>> from foedus.places.gazetteer import gazetteer
+    >>> damascus, beirut = gazetteer().named("Damascus")[0], gazetteer().named("Beirut")[0]
+    >>> 80 < kilometres(damascus, beirut) < 90
+    True
+    """
+    phi, psi = math.radians(a.lat), math.radians(b.lat)
+    half = math.sin((psi - phi) / 2) ** 2
+    half += math.cos(phi) * math.cos(psi) * math.sin(math.radians(b.lon - a.lon) / 2) ** 2
+    return 12742.0 * math.asin(min(1.0, math.sqrt(half)))
+
+
+def lies_in(entry: Entry, indexes: frozenset[int]) -> bool:
+    """Whether a place lies in one of the places ``indexes``."""
+    return any(index in indexes for index in gazetteer().chain(entry))

@@ -1,0 +1,1 @@
+"""Builds the offline gazetteer from packaged GeoNames data and our supplement."""
