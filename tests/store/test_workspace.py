@@ -13,7 +13,7 @@ from foedus.store import Workspace
 
 
 def an_actor(name: str) -> ActorRef:
-    return ActorRef(name, name.title(), name, kind="state", country=name.upper(), within=("nato",))
+    return ActorRef(name, name.title(), name, kind="state", country=name.upper())
 
 
 def a_claim(number: int, a: str = "rus", b: str = "tur", date: str | None = "2016-11-24") -> Claim:

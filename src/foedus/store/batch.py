@@ -9,11 +9,11 @@ before staging leaves nothing; one killed after is finished by the next that ope
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from foedus.errors import SetAside
-from foedus.store.journal import Counts, Journal, Plan
+from foedus.store.journal import Aside, Counts, Item, Journal, Plan
 from foedus.store.table import IcebergTable
 from foedus.store.trouble import told
 
@@ -38,50 +38,47 @@ class Batch:
         self, journal: Journal, tables: Mapping[str, IcebergTable], where: str, *, kind: str, source: str = ""
     ) -> None:
         self.id = uuid4().hex
-        self.taken: set[str] = set()
         self._journal, self._tables, self._where = journal, tables, where
-        self._kind, self._source = kind, source
         self._files: dict[str, list[str]] = {}
         self._claims = 0
+        with told(where):
+            journal.begin(self.id, kind=kind, source=source)
 
-    def intend(self, ids: Sequence[str] = ()) -> set[str]:
+    def take(self, ids: Sequence[str]) -> set[str]:
         """Take those inputs that no other batch has taken; they are returned."""
         with told(self._where):
-            self.taken = self._journal.intend(self.id, ids, kind=self._kind, source=self._source)
-        return self.taken
+            return self._journal.take(self.id, ids)
 
-    def write(self, table: str, frame: pl.DataFrame) -> None:
-        """Write rows of one table; nobody sees them before :meth:`commit`."""
+    def write(self, table: str, frame: pl.DataFrame) -> list[str]:
+        """Write rows of one table, which nobody sees before :meth:`commit`; the files written."""
         import polars as pl
 
         if frame.height == 0:
-            return
+            return []
         with told(self._where):
-            marked = frame.with_columns(batch=pl.lit(self.id))
-            self._files.setdefault(table, []).extend(self._tables[table].write(marked))
+            files = self._tables[table].write(frame.with_columns(batch=pl.lit(self.id)))
+        self._files.setdefault(table, []).extend(files)
         if table == "claims":
             self._claims += frame.height
+        return files
 
     def commit(
-        self,
-        counts: Counts,
-        failed: Mapping[str, SetAside] | None = None,
-        rejected: Sequence[SetAside] = (),
+        self, counts: Counts, items: Mapping[str, Item] | None = None, set_aside: Sequence[Aside] = ()
     ) -> Counts:
         """Make it so.  When this returns, every row is in its table for good.
 
         Args:
             counts: the account of the inputs; ``claims`` is filled in.
-            failed: taken inputs that were set aside, by id.
-            rejected: rows set aside within an input.
+            items: what became of each input taken, by id.
+            set_aside: what was set aside, and of which input.
 
         Raises:
             StoreError: the disk is full, or another process took the batch for abandoned.
         """
-        account = Counts(counts.taken, counts.stored, counts.duplicate, counts.set_aside, self._claims)
+        account = replace(counts, claims=self._claims)
         plan = Plan(self.id, {name: tuple(files) for name, files in self._files.items()})
         with told(self._where):
-            self._journal.stage(plan, account, failed or {}, rejected)
+            self._journal.stage(plan, account, items or {}, set_aside)
             carry_out(plan, self._journal, self._tables)
         return account
 

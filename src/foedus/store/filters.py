@@ -8,6 +8,7 @@ from datetime import date
 from functools import reduce
 from typing import TYPE_CHECKING, Any
 
+from foedus.actors.catalogues import catalogue
 from foedus.edtf import bounds
 
 if TYPE_CHECKING:
@@ -24,14 +25,32 @@ def dyad(a: str, b: str) -> str:
     return "|".join(sorted((a, b)))
 
 
-def dyad_column() -> pl.Expr:
-    """The dyad key of each claim; with one actor only, that actor and nothing after the bar."""
+def principal(side: str) -> pl.Expr:
+    """Who the ``subject`` or ``object`` answers for in the end: the last of ``within``, or itself."""
     import polars as pl
 
-    subject, thing = pl.col("subject_id").fill_null(""), pl.col("object_id").fill_null("")
-    low, high = pl.min_horizontal(subject, thing), pl.max_horizontal(subject, thing)
-    alone = (subject == "") | (thing == "")
-    return pl.when(alone).then(subject + thing + "|").otherwise(low + "|" + high).alias("dyad")
+    return pl.coalesce(pl.col(f"{side}_within").list.last(), pl.col(f"{side}_id"))
+
+
+def dyad_column() -> pl.Expr:
+    """The dyad key of each claim, by whom its actors answer for: the pair whose tie it counts toward.
+
+    With one actor only, that one and nothing after the bar.
+    """
+    import polars as pl
+
+    a, b = principal("subject").fill_null(""), principal("object").fill_null("")
+    alone = (a == "") | (b == "")
+    low, high = pl.min_horizontal(a, b), pl.max_horizontal(a, b)
+    return pl.when(alone).then(a + b + "|").otherwise(low + "|" + high).alias("dyad")
+
+
+def stands_for(side: str, actor: str) -> pl.Expr:
+    """Whether the ``subject`` or ``object`` is ``actor`` or answers for it."""
+    import polars as pl
+
+    within = pl.col(f"{side}_within").list.contains(actor).fill_null(False)
+    return (pl.col(f"{side}_id") == actor).fill_null(False) | within
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +59,7 @@ class Wanted:
 
     Args:
         since, until: first and last day (EDTF or a date); claims whose date may fall between.
-        between: two actor ids, either way round.
+        between: two actor ids, either way round; claims of those who answer for them are found too.
         actor: an actor id, as subject or object.
         kinds: claim kinds.
         ids: claim ids.
@@ -62,6 +81,12 @@ class Wanted:
         last = bounds(self.until)[1] if isinstance(self.until, str) else self.until
         return first, last
 
+    def _pair(self) -> str:
+        """The dyad key under which the claims between two actors lie."""
+        known = catalogue()
+        a, b = ((known.principal(name) or (name,))[-1] for name in self.between or ("", ""))
+        return dyad(a, b)
+
     def skipping(self) -> BooleanExpression | None:
         """The filter on files, by their columns' bounds."""
         from pyiceberg import expressions
@@ -75,7 +100,7 @@ class Wanted:
         if last is not None:
             parts.append(ice.LessThanOrEqual("day_first", last.isoformat()))
         if self.between is not None:
-            parts.append(ice.EqualTo("dyad", dyad(*self.between)))
+            parts.append(ice.EqualTo("dyad", self._pair()))
         if self.data_set is not None:
             parts.append(ice.EqualTo("data_set", self.data_set))
         for column, names in (("claim_id", self.ids), ("report_id", self.reports)):
@@ -94,9 +119,12 @@ class Wanted:
         if last is not None:
             parts.append(pl.col("day_first") <= last)
         if self.between is not None:
-            parts.append(pl.col("dyad") == dyad(*self.between))
+            a, b = self.between
+            forth = stands_for("subject", a) & stands_for("object", b)
+            back = stands_for("subject", b) & stands_for("object", a)
+            parts += [pl.col("dyad") == self._pair(), forth | back]
         if self.actor is not None:
-            parts.append((pl.col("subject_id") == self.actor) | (pl.col("object_id") == self.actor))
+            parts.append(stands_for("subject", self.actor) | stands_for("object", self.actor))
         if self.data_set is not None:
             parts.append(pl.col("data_set") == self.data_set)
         for column, names in (("claim_id", self.ids), ("report_id", self.reports), ("kind", self.kinds)):

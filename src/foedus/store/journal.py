@@ -20,6 +20,7 @@ from foedus.store.owner import is_alive, moment, this_process
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine, MetaData, Table
 
+Aside = tuple[str | None, SetAside]  # the input's id, and what was wrong
 _CHUNK = 400  # ids in one statement; SQLite allows 999 parameters in old builds
 
 
@@ -47,6 +48,8 @@ def _tables() -> MetaData:
         Column("id", String(80), primary_key=True),
         Column("batch", String(64), index=True),
         Column("outcome", String(10)),
+        Column("rows", Integer),
+        Column("rejected", Integer),
     )
     aside = Table(
         "foedus_set_aside",
@@ -90,6 +93,15 @@ class Counts:
     claims: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Item:
+    """What became of an input: ``stored`` or ``set aside`` (None: under way); rows, and rejected ones."""
+
+    outcome: str | None
+    rows: int = 1
+    rejected: int = 0
+
+
 class Journal:
     """The ledger's transactions over a SQLAlchemy engine."""
 
@@ -125,79 +137,88 @@ class Journal:
             connection.execute(meta.delete().where(meta.c.key == key))
             connection.execute(meta.insert().values(key=key, value=value))
 
-    def intend(self, batch: str, ids: Sequence[str], *, kind: str, source: str = "") -> set[str]:
-        """Begin a batch: take those ``ids`` that no other batch has; the ones taken."""
-        from sqlalchemy import select
-
-        items, batches = table("items"), table("batches")
+    def begin(self, batch: str, *, kind: str, source: str = "") -> None:
+        """Begin a batch of this process's."""
+        values = {"id": batch, "kind": kind, "state": "intended", "input": source}
         with self._writing() as connection:
             connection.execute(
-                batches.insert().values(
-                    id=batch,
-                    kind=kind,
-                    state="intended",
-                    owner=this_process(),
-                    touched=moment(),
-                    input=source,
-                )
+                table("batches").insert().values(**values, owner=this_process(), touched=moment())
             )
-            rows = [{"id": name, "batch": batch} for name in dict.fromkeys(ids)]
-            if rows:
-                connection.execute(_insert_or_ignore(connection, items), rows)
-            won = connection.execute(select(items.c.id).where(items.c.batch == batch)).scalars()
-            return set(won)
 
-    def outcomes(self, ids: Sequence[str]) -> dict[str, str | None]:
-        """Which of ``ids`` have been taken before, and what became of them (None: still under way)."""
+    def take(self, batch: str, ids: Sequence[str]) -> set[str]:
+        """Take for a batch those ``ids`` that no other batch has; the ones taken."""
+        items, rows = table("items"), [{"id": name, "batch": batch} for name in dict.fromkeys(ids)]
+        if not rows:
+            return set()
+        with self._writing() as connection:
+            connection.execute(_insert_or_ignore(connection, items), rows)
+            return {name for name, owner in self._items(connection, ids, "batch") if owner == batch}
+
+    def outcomes(self, ids: Sequence[str]) -> dict[str, Item]:
+        """Which of ``ids`` have been taken before, and what became of them."""
+        with self.engine.connect() as connection:
+            found = self._items(connection, ids, "outcome", "rows", "rejected")
+            return {row[0]: Item(row[1], row[2] or 0, row[3] or 0) for row in found}
+
+    def _items(self, connection: Connection, ids: Sequence[str], *names: str) -> list[Any]:
         from sqlalchemy import select
 
-        items, found = table("items"), {}
-        with self.engine.connect() as connection:
-            for start in range(0, len(ids), _CHUNK):
-                part = list(ids[start : start + _CHUNK])
-                rows = connection.execute(select(items.c.id, items.c.outcome).where(items.c.id.in_(part)))
-                found.update({str(row.id): row.outcome for row in rows})
+        items, found = table("items"), []
+        columns = [items.c[name] for name in ("id", *names)]
+        for start in range(0, len(ids), _CHUNK):
+            part = list(ids[start : start + _CHUNK])
+            found += [tuple(row) for row in connection.execute(select(*columns).where(items.c.id.in_(part)))]
         return found
 
-    def stage(
-        self, plan: Plan, counts: Counts, failed: Mapping[str, SetAside], rejected: Sequence[SetAside] = ()
-    ) -> None:
+    def stage(self, plan: Plan, counts: Counts, items: Mapping[str, Item], told: Sequence[Aside]) -> None:
         """The point of no return: the batch's files are complete, and it will be published.
 
         Args:
             plan: the files, per table.
             counts: the account as it will stand.
-            failed: items of the batch that were set aside, by id.
-            rejected: rows that were set aside within an item.
+            items: what became of each input that the batch took, by id.
+            told: what was set aside, and of which input.
 
         Raises:
             StoreError: another process has taken the batch for abandoned meanwhile.
         """
-        items, batches, aside = table("items"), table("batches"), table("set_aside")
+        batches = table("batches")
+        account = {name: getattr(counts, name) for name in Counts.__slots__}
         with self._writing() as connection:
             changed = connection.execute(
                 batches.update()
                 .where(batches.c.id == plan.batch, batches.c.owner == this_process())
                 .where(batches.c.state == "intended")
-                .values(
-                    state="staged",
-                    touched=moment(),
-                    files=json.dumps(dict(plan.files)),
-                    **{name: getattr(counts, name) for name in Counts.__slots__},
-                )
+                .values(state="staged", touched=moment(), files=json.dumps(dict(plan.files)), **account)
             )
             if changed.rowcount != 1:
                 raise StoreError(
                     f"batch {plan.batch} was taken over by another process",
                     remedy="Run the same command again: nothing is lost or doubled.",
                 )
-            connection.execute(items.update().where(items.c.batch == plan.batch).values(outcome="stored"))
-            for name in failed:
-                connection.execute(items.update().where(items.c.id == name).values(outcome="set aside"))
-            rows = [_aside_row(plan.batch, item, error) for item, error in failed.items()]
-            rows += [_aside_row(plan.batch, None, error) for error in rejected]
-            if rows:
-                connection.execute(aside.insert(), rows)
+            self._record(connection, plan.batch, items, told)
+
+    def _record(
+        self, connection: Connection, batch: str, items: Mapping[str, Item], told: Sequence[Aside]
+    ) -> None:
+        from sqlalchemy import bindparam
+
+        kept = table("items")
+        if items:
+            update = kept.update().where(kept.c.id == bindparam("item"), kept.c.batch == batch)
+            values = [
+                {"item": name, "o": item.outcome, "r": item.rows, "x": item.rejected}
+                for name, item in items.items()
+            ]
+            connection.execute(
+                update.values(outcome=bindparam("o"), rows=bindparam("r"), rejected=bindparam("x")), values
+            )
+        if told:
+            rows = [
+                {"batch": batch, "item": item, "place": e.where, "what": e.what, "remedy": e.remedy}
+                for item, e in told
+            ]
+            connection.execute(table("set_aside").insert(), rows)
 
     def finish(self, batch: str) -> None:
         """Every table has the batch's files."""
@@ -249,6 +270,27 @@ class Journal:
             text = connection.execute(select(batches.c.files).where(batches.c.id == batch)).scalar()
         return Plan(batch, {name: tuple(paths) for name, paths in json.loads(text or "{}").items()})
 
+    def try_lock(self, name: str) -> bool:
+        """Take a named lock for this process, from nobody or from a process that is gone."""
+        from sqlalchemy import select
+
+        meta, key, mine = table("meta"), f"lock:{name}", this_process()
+        with self._writing() as connection:
+            held = connection.execute(select(meta.c.value).where(meta.c.key == key)).scalar()
+            if held is not None:
+                owner, _, touched = str(held).rpartition("@")
+                if owner != mine and is_alive(owner, float(touched)):
+                    return False
+                connection.execute(meta.delete().where(meta.c.key == key))
+            connection.execute(meta.insert().values(key=key, value=f"{mine}@{moment()}"))
+            return True
+
+    def unlock(self, name: str) -> None:
+        """Give a named lock back."""
+        meta = table("meta")
+        with self._writing() as connection:
+            connection.execute(meta.delete().where(meta.c.key == f"lock:{name}"))
+
     def pending(self) -> set[str]:
         """The ids of batches that are not done."""
         from sqlalchemy import select
@@ -271,12 +313,6 @@ class Journal:
         """Append rows to a numbered journal table."""
         with self._writing() as connection:
             connection.execute(table(name).insert(), [dict(row) for row in rows])
-
-
-def _aside_row(batch: str, item: str | None, error: SetAside) -> dict[str, Any]:
-    return {
-        "batch": batch, "item": item, "place": error.where, "what": error.what, "remedy": error.remedy,
-    }  # fmt: skip
 
 
 def _insert_or_ignore(connection: Connection, target: Table) -> Any:

@@ -134,6 +134,24 @@ class IcebergTable:
         scan = self.current().scan(row_filter=where if where is not None else AlwaysTrue())
         return [task.file.file_path for task in scan.plan_files()]
 
+    def bounds(self, column: str, by: str, value: str) -> list[tuple[int, int, str]]:
+        """For the files that can hold rows whose ``by`` is ``value``: the bounds of a whole-number column."""
+        from pyiceberg import expressions
+        from pyiceberg.conversions import from_bytes
+
+        ice: Any = expressions
+        table = self.current()
+        field: Any = table.schema().find_field(column)
+        found = []
+        for task in table.scan(row_filter=ice.EqualTo(by, value)).plan_files():
+            low, high = (
+                limits.get(field.field_id) for limits in (task.file.lower_bounds, task.file.upper_bounds)
+            )
+            if low is not None and high is not None:
+                ends = (int(from_bytes(field.field_type, end)) for end in (low, high))
+                found.append((*ends, task.file.file_path))
+        return found  # type: ignore[return-value]
+
     def scan(self, where: BooleanExpression | None = None) -> pl.LazyFrame:
         """A lazy Polars frame over the files that can hold rows for which ``where`` is true.
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import time
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -111,6 +113,27 @@ class Workspace:
         with told(self.name):
             return recover(self.journal, self.tables)
 
+    @contextmanager
+    def lock(self, name: str, *, seconds: float = 3600.0) -> Iterator[None]:
+        """Hold a named lock, so that two processes do not do the same work at once.
+
+        Raises:
+            StoreError: another process held it for ``seconds``.
+        """
+        end = time.monotonic() + seconds
+        with told(self.name):
+            while not self.journal.try_lock(name):
+                if time.monotonic() > end:
+                    raise StoreError(
+                        f"another process is busy with {name}", where=self.name, remedy="Wait for it."
+                    )
+                time.sleep(0.05)
+        try:
+            yield
+        finally:
+            with told(self.name):
+                self.journal.unlock(name)
+
     def append_claims(self, frame: pl.DataFrame, *, data_set: str | None = None) -> Counts:
         """Add claims (columns of :func:`foedus.frames.claim_schema`) in one commit."""
         return self._append("claims", keyed(frame, data_set))
@@ -125,7 +148,6 @@ class Workspace:
 
     def _append(self, table: str, frame: pl.DataFrame) -> Counts:
         batch = self.begin("append", table)
-        batch.intend()
         try:
             batch.write(table, frame)
         except BaseException:
