@@ -45,7 +45,14 @@ class AgentHit:
 @cache
 def classes() -> Mapping[str, AgentClass]:
     """All classes by name."""
-    return {name: AgentClass(name=name, **fields) for name, fields in load_lexicon("agents.yaml").items()}
+    listed = load_lexicon("agents.yaml")
+    return {name: AgentClass(name=name, **fields) for name, fields in listed.items() if name != "collective"}
+
+
+@cache
+def collective() -> frozenset[str]:
+    """Nouns of classes with many members that in the singular still mean a group: "militia"."""
+    return frozenset(load_lexicon("agents.yaml")["collective"])
 
 
 _SPELT = (("defence", "defense"), ("isation", "ization"), ("iser", "izer"), ("organis", "organiz"), ("mobilis", "mobiliz"),

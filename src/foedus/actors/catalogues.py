@@ -171,6 +171,16 @@ class Catalogue:
         return tuple(self.at(number) for number in self._spelt.get(spelling, ()))
 
     @cached_property
+    def institutions(self) -> frozenset[int]:
+        """Entry numbers of states' institutions that the YAML names itself (``syr-mil``)."""
+        suffixes = load_lexicon("institutions.yaml")
+        return frozenset(
+            number
+            for id_, number in self._number.items()
+            if "-" in id_ and id_.rpartition("-")[2] in suffixes and id_.rpartition("-")[0] in self._number
+        )
+
+    @cached_property
     def openings(self) -> Mapping[str, int]:
         """The first piece of every key, and how many pieces the longest key with it has."""
         found: dict[str, int] = {}

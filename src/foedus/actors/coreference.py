@@ -24,11 +24,13 @@ from foedus.actors.describing import (
 )
 from foedus.actors.discourse import SUBJECTS, Discourse, settings
 from foedus.actors.found import Found
+from foedus.actors.names import pieces
 from foedus.actors.pronouns import pronouns
 from foedus.actors.quotes import quoted, speaker
 from foedus.actors.usage import word_set
 from foedus.actors.words import Words
 
+_UNSURE = ("other", "armed_group", "party", "igo", "media", "government", "company")
 _SURE, _LIKELY, _GUESS = 0.85, 0.7, 0.5
 _SIDED = frozenset(
     ("gov", "mil", "mfa", "mod", "leg", "opp", "reb", "sec", "cop", "spy", "air", "nav", "moi", "jud")
@@ -93,13 +95,27 @@ class Resolver:
 
     def _same_surname(self, item: Found) -> None:
         """A provisional name that is the end of a longer one said before is the same actor."""
-        last = item.name.lower().split()
+        last = pieces(item.name)
         for other in reversed(self.discourse.said):
-            if other.form == "name" and other.actor_id != item.actor_id and other.kind == item.kind:
-                words = other.name.lower().split()
-                if len(words) > len(last) and words[-len(last) :] == last:
+            if (
+                other.form == "name"
+                and other.actor_id != item.actor_id
+                and other.kind in (item.kind, *_UNSURE)
+            ):
+                words = pieces(other.name)
+                if len(words) > len(last) and self._shortens(last, words, item.kind):
                     self._take(item, other, item.probability)
                     return
+
+    @staticmethod
+    def _shortens(short: tuple[str, ...], full: tuple[str, ...], kind: str) -> bool:
+        """Whether a name is the end of a longer one, or for organisations a piece or the initials of it."""
+        if full[-len(short) :] == short:
+            return True
+        if kind == "person":
+            return False
+        initials = "".join(word[0] for word in full if word not in ("of", "the", "and", "for"))
+        return all(word in full for word in short) or (len(short) == 1 and short[0] == initials)
 
     # -- descriptions
 
@@ -199,12 +215,9 @@ class Resolver:
         cls, agent = item.cls, item.agent
         assert cls is not None and agent is not None  # noqa: S101
         kinds = settings()["kinds"].get(cls.name, [cls.kind])
-        best = self._best(
-            item.sent,
-            item.core[0],
-            kinds,
-            settings()["window"]["nominal"],
-            lambda other: self._fits(item, other),
+        window = settings()["window"]["nominal"]
+        best = self._called(item, agent.word) or self._best(
+            item.sent, item.core[0], kinds, window, lambda other: self._fits(item, other)
         )
         if best is not None:
             self._take(item, best, _LIKELY)
@@ -219,11 +232,22 @@ class Resolver:
             )
             self._become(item, who, _GUESS)
 
+    def _called(self, item: Found, noun: str) -> Found | None:
+        """The latest actor whose name has the noun in it: "the observatory" after the Syrian Observatory."""
+        if item.number != "group":
+            return None
+        for other in self.discourse.before(item.sent, item.core[0], len(self.lists)):
+            if other.form == "name" and other.number == "group" and noun in pieces(other.name):
+                return other
+        return None
+
     def _fits(self, item: Found, other: Found) -> bool:
         """Whether an antecedent can be called by this noun."""
         if item.number == "many":
             return other.number != "one" and other.form == "nominal" and other.cls is item.cls
-        if other.number == "many" and other.form != "name":
+        if (other.number == "many" and other.form != "name") or (other.number == "one") != (
+            item.number == "one"
+        ):
             return False
         cls = item.cls
         if cls is not None and cls.kind == "person":
@@ -245,7 +269,7 @@ class Resolver:
 
     def _pronoun(self, item: Found) -> None:
         best = self._antecedent_of_pronoun(item.sent, item.core[0])
-        if best is None:
+        if best is None or (self._is_object_it(item) and best.sent != item.sent):
             return
         joined = self._coordinated(best) if item.number == "many" else []
         if len(joined) > 1:
@@ -253,6 +277,11 @@ class Resolver:
             return
         rule = settings()["pronouns"][self.lists[item.sent].lower[item.core[0]]]
         self._take(item, best, _LIKELY if best.kind in rule["kinds"] else _GUESS)
+
+    def _is_object_it(self, item: Found) -> bool:
+        """ "It" as an object mostly stands for a thing or an event."""
+        words, k = self.lists[item.sent], item.core[0]
+        return words.lower[k] == "it" and words.dep[k] in ("dobj", "pobj", "dative")
 
     def _antecedent_of_pronoun(self, sent: int, token: int) -> Found | None:
         words = self.lists[sent]
@@ -270,7 +299,13 @@ class Resolver:
                 return other.number == "group"
             return other.number in ("many", "group")
 
-        best = self._best(sent, token, rule["kinds"], window, agrees, prefer=rule["number"])
+        best = (
+            self._joined_owner(sent, token)
+            if rule["case"] == "possessive" and rule["number"] != "one"
+            else None
+        )
+        if best is None:
+            best = self._best(sent, token, rule["kinds"], window, agrees, prefer=rule["number"])
         if rule["number"] == "many" and (best is None or best.sent != sent):
             best = self._speakers_side(sent, token) or best
         if best is None and rule["number"] == "one":  # translated texts call states he and she
@@ -279,6 +314,15 @@ class Resolver:
                 lambda other: not self._same_clause(other, sent, token, rule["case"]) and self.discourse.label(other) in SUBJECTS,
             )  # fmt: skip
         return best
+
+    def _joined_owner(self, sent: int, token: int) -> Found | None:
+        """ "The regime and its allies": the actor that the possessed noun is joined to."""
+        words = self.lists[sent]
+        noun = words.head[token]
+        if words.dep[noun] != "conj":
+            return None
+        said = self.spoken.get((sent, words.head[noun]))
+        return said if said is not None and said.kind != "person" else None
 
     def _speakers_side(self, sent: int, token: int) -> Found | None:
         """ "The commander said they …": the side of the person whose words the clause reports."""
@@ -357,11 +401,14 @@ class Resolver:
     def _thing(self, sent: int, token: int, number: str) -> float:
         """How well the best common noun that is no actor would fit: "the deal … its terms"."""
         top = float("-inf")
+        is_object = self.lists[sent].dep[token] in ("dobj", "pobj", "dative")
         tags = ("NN",) if number == "group" else ("NNS",)
         for line in self.lists[max(0, sent - 1) : sent + 1]:
             limit = token if line.number == sent else len(line)
             for k in range(limit):
-                if line.dep[k] in SUBJECTS and line.tag[k] in tags and (line.number, k) not in self.spoken:
+                if line.tag[k] not in tags or (line.number, k) in self.spoken:
+                    continue
+                if line.dep[k] in SUBJECTS or (is_object and line.dep[k] in ("dobj", "pobj")):
                     probe = Found(line.number, k, k + 1, k, (k, k + 1))
                     top = max(top, self.discourse.weigh(probe, sent, token))
         return top
@@ -417,6 +464,8 @@ class Resolver:
             if rule["kinds"] and other.kind not in rule["kinds"]:
                 continue
             if other.kind in ("media", "people") or (other.place and not rule["kinds"]):
+                continue
+            if rule["kinds"] == ["person"] and other.number != "one":
                 continue
             who = self._countries_state(other) if "state" in rule["kinds"] else other
             if who is not None and who.actor_id is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from foedus.actors.agents import AgentHit
+from foedus.actors.agents import AgentHit, collective
 from foedus.actors.catalogues import Catalogue
 from foedus.actors.context import Context
 from foedus.actors.describing import Identity, loose, of_agent, of_group, of_state, relation, state_of
@@ -51,6 +51,8 @@ class Describer:
             return
         if words.pos[k] == "ADJ" and governing(words, k)[0] in ("amod", "advmod", "acomp"):
             return
+        if modified is not None and not self._names_in(start, agent.start):
+            start = agent.start
         found = self._found(agent, start)
         if found is not None:
             self.made[k] = found
@@ -130,6 +132,9 @@ class Describer:
             made.name = self._text(agent.start, agent.end)
             made.kind = agent.cls.kind
             return made
+        if owner is not None and self._is_kind_of(owner, agent):
+            self._extend(owner, start, agent)
+            return None
         who = self._identify(agent, start, owner)
         determiner = words.lower[start] if start < agent.start else ""
         bare = start == agent.start or (start + 1 == agent.start and determiner in _DEFINITE)
@@ -147,6 +152,25 @@ class Describer:
         if owner is None and (agent.cls.acting or agent.cls.owned or agent.cls.name == "country"):
             return None
         return made
+
+    def _is_kind_of(self, owner: Found, agent: AgentHit) -> bool:
+        """Whether the noun only says what the name before it is: "the YPG militia", "the Daesh terror group"."""
+        return (
+            owner.form == "name"
+            and owner.kind in _ORGANISED
+            and owner.core[1] == agent.start
+            and self.words.tag[agent.head] in ("NN", "NNP")
+            and (
+                agent.word in collective()
+                or agent.cls.name in ("group", "party", "organisation", "media", "alliance", "company")
+            )
+        )
+
+    def _extend(self, owner: Found, start: int, agent: AgentHit) -> None:
+        """Take the noun after a name into the name's phrase."""
+        owner.start, owner.end = min(owner.start, start), max(owner.end, agent.end)
+        for found in self._names_in(start, owner.core[0]):
+            found.hidden = found.hidden or (found.kind == "state" and found is not owner)
 
     def _related(self, made: Found, owner: Found) -> Found | None:
         """ "Hezbollah's patron": whom the catalogue knows as such; "a staunch ally of X" is nobody by itself."""
@@ -183,10 +207,11 @@ class Describer:
         made.probability = probability
 
     def _number(self, agent: AgentHit) -> str:
-        plural = self.words.tag[agent.head] in ("NNS", "NNPS")
-        if plural:
+        if self.words.tag[agent.head] in ("NNS", "NNPS"):
             return "many"
-        return agent.cls.number
+        if agent.cls.number != "many":
+            return agent.cls.number
+        return "group" if agent.word in collective() else "one" if words_one(self.words, agent) else "many"
 
     def _text(self, start: int, end: int) -> str:
         words = self.words

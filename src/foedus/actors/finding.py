@@ -32,7 +32,8 @@ def find(
     """
     actors = known or catalogue()
     lists = [words(sentence, number) for number, sentence in enumerate(sentences)]
-    hits = [_hits(line, actors) for line in lists]
+    bare_s = not any(mark in report.text for mark in ("'s", "’s"))
+    hits = [_hits(line, actors, bare_s) for line in lists]
     context = gather(actors, lists, hits, report.published)
     found = [
         item
@@ -43,9 +44,9 @@ def find(
     return mentions(report, lists, resolved)
 
 
-def _hits(line: Words, actors: Catalogue) -> list[NameHit]:
+def _hits(line: Words, actors: Catalogue, bare_s: bool) -> list[NameHit]:
     """Catalogue names as written, then those in another spelling."""
-    found = name_hits(line, actors)
+    found = name_hits(line, actors, bare_s=bare_s)
     taken = _taken(line, [(hit.start, hit.end) for hit in found])
     for run in runs(line, taken):
         other = respelt(line, run, actors)

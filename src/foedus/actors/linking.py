@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from foedus.actors.catalogues import Catalogue
 from foedus.actors.context import Context
 from foedus.actors.entries import Surface
+from foedus.actors.usage import word_set
 from foedus.actors.validity import distance, holds
 from foedus.records import Actor
 
@@ -34,8 +35,25 @@ def in_office(actor: Actor, date: str | None) -> float:
     return max(0.0, 1.0 - min(terms) / 365.25 / _SURNAME_YEARS)
 
 
-def weight(actor: Actor, surface: Surface, context: Context) -> float:
-    """How well a candidate fits, at least 0; under ``ACCEPTED`` it is not believed."""
+def _near(actor: Actor, area: tuple[str, ...], context: Context) -> bool:
+    """Whether the report mentions a country that the actor is of or works in, or names it otherwise."""
+    places = {actor.country, *area} - {None}
+    return (
+        not places
+        or context.named[actor.id] > 1
+        or any(context.countries[place] for place in places if place)
+    )
+
+
+def weight(
+    actor: Actor, surface: Surface, context: Context, *, area: tuple[str, ...] = (), generic: bool = False
+) -> float:
+    """How well a candidate fits, at least 0; under ``ACCEPTED`` it is not believed.
+
+    Args:
+        area: countries it works in besides its own.
+        generic: the name is made of words that many organisations' names are made of.
+    """
     score = _FORM[surface.form]
     if not holds(actor.since, actor.until, context.date):
         score *= max(0.05, 0.6 - distance(actor.since, actor.until, context.date) / 3650)
@@ -46,6 +64,8 @@ def weight(actor: Actor, surface: Surface, context: Context) -> float:
         score += 1.0 if context.named[actor.id] else 0.0
         score += 0.2 * context.share(actor.country)
     else:
+        if generic and not _near(actor, area, context):
+            score *= 0.2
         score += 0.3 * context.share(actor.country) + (0.5 if context.named[actor.id] else 0.0)
     return score
 
@@ -53,12 +73,14 @@ def weight(actor: Actor, surface: Surface, context: Context) -> float:
 ACCEPTED = 0.3
 
 
-def choose(catalogue: Catalogue, surfaces: list[Surface], context: Context) -> Choice | None:
-    """The best candidate, or None where none is believable."""
+def choose(catalogue: Catalogue, surfaces: list[Surface], context: Context, key: str = "") -> Choice | None:
+    """The best candidate for the name ``key``, or None where none is believable."""
+    generic = bool(key) and all(piece in word_set("generic") for piece in key.split())
     best: dict[str, tuple[float, Surface]] = {}
     for surface in surfaces:
         actor = catalogue.at(surface.actor)
-        score = weight(actor, surface, context)
+        area = catalogue.profile(actor.id).area
+        score = weight(actor, surface, context, area=area, generic=generic)
         if score > best.get(actor.id, (0.0, surface))[0]:
             best[actor.id] = (score, surface)
     ranked = sorted(best.items(), key=lambda item: -item[1][0])

@@ -23,8 +23,12 @@ class NameHit:
         return any(surface.form == form for surface in self.surfaces)
 
 
-def name_hits(words: Words, catalogue: Catalogue) -> list[NameHit]:
-    """Non-overlapping catalogue names, left to right, longest first at each place."""
+def name_hits(words: Words, catalogue: Catalogue, *, bare_s: bool = False) -> list[NameHit]:
+    """Non-overlapping catalogue names, left to right, longest first at each place.
+
+    Args:
+        bare_s: the text has lost its apostrophes, so "Syrias" may be "Syria's".
+    """
     found: list[NameHit] = []
     line = stream(words)
     pieces, token, openings = line.pieces, line.token, catalogue.openings
@@ -33,9 +37,13 @@ def name_hits(words: Words, catalogue: Catalogue) -> list[NameHit]:
     while place < size:
         piece = pieces[place]
         longest = openings.get(piece) if piece is not None else None
+        if bare_s and piece is not None and piece.endswith("s") and not longest:
+            longest = openings.get(piece[:-1])
         step = 1
         if longest:
-            hit, step = _longest(words, catalogue, pieces, token, place, min(longest, size - place), shouted)
+            hit, step = _longest(
+                words, catalogue, pieces, token, place, min(longest, size - place), shouted, bare_s
+            )
             if hit is not None:
                 found.append(hit)
         place += step
@@ -50,6 +58,7 @@ def _longest(
     place: int,
     longest: int,
     shouted: bool,
+    bare_s: bool,
 ) -> tuple[NameHit | None, int]:
     key_parts: list[str] = []
     for piece in pieces[place : place + longest]:
@@ -59,6 +68,8 @@ def _longest(
     for length in range(len(key_parts), 0, -1):
         key = " ".join(key_parts[:length])
         surfaces = catalogue.surfaces(key)
+        if not surfaces and bare_s and key.endswith("s") and words.capital(token[place + length - 1]):
+            surfaces = [s for s in catalogue.surfaces(key[:-1]) if s.form in "nsm" and s.case == 1]
         if not surfaces:
             continue
         start, last = token[place], token[place + length - 1]
@@ -68,6 +79,8 @@ def _longest(
         if after < len(token) and token[after] == last:  # and end with one
             continue
         fitting = [s for s in surfaces if _fits(words, start, last + 1, s.case, shouted)]
+        if last > start and words.text[last].islower():  # "the Syrian army" is read by rule, with its article
+            fitting = [s for s in fitting if s.actor not in catalogue.institutions]
         if fitting:
             return NameHit(start, last + 1, key, fitting), length
     return None, 1

@@ -35,7 +35,7 @@ def _choice(words: Words, hit: NameHit, catalogue: Catalogue, context: Context) 
     surfaces = hit.surfaces
     if _modifies(words, hit) and hit.has("a"):
         surfaces = [s for s in surfaces if s.form == "a"] or surfaces
-    choice = choose(catalogue, surfaces, context)
+    choice = choose(catalogue, surfaces, context, hit.key)
     if choice is not None and choice.surface.form == "s" and not _surname_fits(words, hit, context, choice):
         return None
     return choice

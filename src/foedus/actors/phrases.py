@@ -7,7 +7,7 @@ from foedus.actors.words import NOUNS, Words
 _INSIDE = frozenset(("ADJ", "NOUN", "PROPN", "NUM", "DET"))
 _QUOTES = frozenset("“”\"'‘’«»„")
 _HYPHENS = frozenset("-‐‑–")
-_STOPPERS = frozenset(("some", "all"))
+_COMPARED = frozenset(("least", "more", "most", "many", "much", "less"))
 
 
 def left_edge(words: Words, k: int, floor: int = 0) -> int:
@@ -20,7 +20,12 @@ def left_edge(words: Words, k: int, floor: int = 0) -> int:
         at = previous
         if words.pos[at] == "DET" or words.tag[at] == "PRP$":
             break
-    while at < k and (words.text[at] in _QUOTES or words.text[at] in _HYPHENS or words.pos[at] == "ADV"):
+    while at < k and (
+        words.text[at] in _QUOTES
+        or words.text[at] in _HYPHENS
+        or words.pos[at] == "ADV"
+        or words.lower[at] in _COMPARED
+    ):
         at += 1
     return at
 

@@ -9,6 +9,7 @@ from foedus.actors.agents import AgentHit, agent_class
 from foedus.actors.catalogues import Catalogue
 from foedus.actors.entries import Surface
 from foedus.actors.found import Found
+from foedus.actors.lexicon import towns
 from foedus.actors.namehits import NameHit
 from foedus.actors.names import key, spelling_key
 from foedus.actors.usage import governing, word_set
@@ -85,6 +86,10 @@ def entity(words: Words, span: tuple[int, int, str], title: AgentHit | None) -> 
     if not _acts(words, start, head, label, noun is not None, title):
         return None
     name = _text(words, (start, end))
+    if label != "NORP" and title is None and _is_place(words, start, end, head):
+        return None
+    if all(agent_class(words.lemma[k]) or agent_class(words.lower[k]) for k in range(start, end)):
+        return None
     if len(name) < 3 or any(c.isdigit() for c in name[:1]):
         return None
     kind = _LABELS[label]
@@ -98,6 +103,22 @@ def entity(words: Words, span: tuple[int, int, str], title: AgentHit | None) -> 
     found.number = {"person": "one", "people": "many"}.get(kind, "group")
     found.probability = 0.7 if title is not None or noun is not None else 0.5
     return found
+
+
+def _is_place(words: Words, start: int, end: int, head: int) -> bool:
+    """Whether the name is a town's, by the list of towns or by the words around it."""
+    if key(_text(words, (start, end))) in towns():
+        return True
+    before = words.lower[start - 1] if start else ""
+    if before == "of" and start >= 2 and words.lemma[start - 2] in _TOWNLY:
+        return True
+    if end < len(words) and words.lemma[end] in _TOWNLY:
+        return True
+    return before in ("in", "near", "outside", "around", "across") and words.dep[head] in ("pobj", "compound")
+
+
+_TOWNLY = frozenset(("city", "town", "village", "province", "governorate", "district", "region", "suburb", "neighbourhood", "neighborhood",
+                     "area", "countryside", "airport", "airbase", "crossing", "river", "mountain", "valley", "camp", "street", "square"))  # fmt: skip
 
 
 def _acts(words: Words, start: int, head: int, label: str, agentive: bool, title: AgentHit | None) -> bool:

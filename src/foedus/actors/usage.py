@@ -52,17 +52,28 @@ def adjective_use(words: Words, hit: NameHit) -> str:
 
 
 def _plain_adjective(words: Words, hit: NameHit) -> str:
+    nouns = _nouns_ahead(words, hit.end)
+    if nouns:
+        return "act" if any(words.lemma[n] in word_set("acts", "acts.yaml") for n in nouns) else "other"
     k = hit.end - 1
-    head = words.head[k]
-    if head > k and words.dep[k] in ("amod", "compound", "nmod", "poss", "npadvmod", "nummod", "det"):
-        if any(
-            words.lemma[n] in word_set("acts", "acts.yaml")
-            for n in range(hit.end, head + 1)
-            if words.pos[n] in ("NOUN", "PROPN")
+    return "noun" if governing(words, k)[0] not in ("amod", "compound", "acomp") else "other"
+
+
+def _nouns_ahead(words: Words, place: int) -> list[int]:
+    """The nouns of the phrase that goes on at ``place``, over adjectives and "and" between them."""
+    found: list[int] = []
+    while place < len(words):
+        pos = words.pos[place]
+        if pos in ("NOUN", "PROPN") and (pos == "NOUN" or words.dep[place] == "compound" or found):
+            found.append(place)
+        elif (
+            found
+            or pos not in ("ADJ", "CCONJ", "NUM")
+            or (pos == "CCONJ" and words.pos[place + 1 : place + 2] != ["ADJ"])
         ):
-            return "act"
-        return "other"
-    return "noun" if words.dep[k] not in ("amod", "compound", "acomp") else "other"
+            break
+        place += 1
+    return found
 
 
 def _relation_ahead(words: Words, place: int) -> bool:
@@ -93,10 +104,18 @@ def is_place(words: Words, hit: NameHit, *, capital: bool) -> bool:
     ):
         return True
     if label == "nsubj":
-        return capital and words.lemma[head] not in word_set("speech_verbs")
+        return capital and _as_town(words, head)
     if label == "npadvmod" or capital:
         return label not in ("agent", "dative")
     return False
+
+
+def _as_town(words: Words, verb: int) -> bool:
+    """Whether the verb of which a capital is the subject speaks of the town: "Kabul fell"."""
+    if words.lemma[verb] in word_set("capital_events"):
+        return True
+    complements = [words.lemma[c] for c in words.children(verb) if words.dep[c] == "attr"]
+    return words.lemma[verb] == "be" and any(c in word_set("place_nouns") for c in complements)
 
 
 def _after_city(words: Words, k: int) -> bool:

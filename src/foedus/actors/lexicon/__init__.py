@@ -12,6 +12,13 @@ from foedus.errors import ActorError
 
 
 @cache
+def towns() -> frozenset[str]:
+    """Folded names of towns and provinces (GeoNames, CC BY 4.0), which are no actors."""
+    text = resources.files("foedus.actors.lexicon").joinpath("towns.txt").read_text("utf-8")
+    return frozenset(text.split("\n"))
+
+
+@cache
 def load_lexicon(name: str) -> Any:
     """The parsed YAML file ``name`` of this folder.
 
