@@ -15,6 +15,7 @@ from foedus.voices.clauses import as_used, offsets
 from foedus.voices.drafts import Draft, Offsets
 from foedus.voices.lexicon import Cue, lexicon
 from foedus.voices.quotes import Quote
+from foedus.voices.snapping import snapped
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -39,18 +40,24 @@ def worth_reading(
 
 
 def combined(
-    sentences: Sequence[Sentence], rules: Sequence[Draft], tagged: Sequence[Tagged], text: str
+    text: str,
+    sentences: Sequence[Sentence],
+    rules: Sequence[Draft],
+    tagged: Sequence[Tagged],
+    marks: Sequence[Quote],
 ) -> list[Draft]:
     """The model's attributions, and of the rules' those that lie within them or that the model missed.
 
     Args:
-        sentences: the report's sentences.
+        text: the report's text.
+        sentences: its sentences.
         rules: what the rules found.
         tagged: what the model found.
-        text: the report's text.
+        marks: the text's quotations.
     """
     index = _Words(sentences)
-    learned = [_draft(index, text, item) for item in _flat(tagged)]
+    whole = (snapped(text, item, marks) for item in tagged)
+    learned = [_draft(index, text, item) for item in _flat([item for item in whole if item])]
     taken = sorted(draft.cue for draft in learned)
     inside = sorted(piece for draft in learned for piece in draft.content)
     kept = [

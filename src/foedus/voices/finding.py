@@ -64,11 +64,11 @@ def find(
     text, marks = report.text, quotes(report.text)
     drafts = rule_drafts(text, sentences, marks)
     if learned != "never":
-        from foedus.voices.learned import tagger
+        from foedus.voices.learned import shipped_tagger
 
         every = [(sentence.start, sentence.end) for sentence in sentences]
         stretches = every if learned == "always" else worth_reading(sentences, drafts, marks)
-        drafts = combined(sentences, drafts, list(tagger().tag(text, stretches)), text)
+        drafts = combined(text, sentences, drafts, list(shipped_tagger().tag(text, stretches)), marks)
     return attributions(report, drafts, marks, Speakers(sentences, mentions))
 
 

@@ -61,7 +61,7 @@ def _place(window: Window, first: int, end: int) -> Offsets | None:
 
 
 @cache
-def tagger() -> Tagger:
+def shipped_tagger() -> Tagger:
     """The tagger that comes with foedus, loaded once a process.
 
     Raises:
