@@ -32,7 +32,14 @@ def understood(
     """
     text, spans = plain(marked)
     mentions = tuple(
-        Mention(span, span, name.lstrip("*"), name.lstrip("*").title(), "state", form="pronoun" if name[0] == "*" else "name")
+        Mention(
+            span,
+            span,
+            name.lstrip("*"),
+            name.lstrip("*").title(),
+            "state",
+            form="pronoun" if name[0] == "*" else "name",
+        )
         for span, name in spans
     )
     expressions = tuple(

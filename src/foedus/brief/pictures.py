@@ -25,6 +25,7 @@ class Node:
     y: float
     name: str
     below: bool
+    anchor: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +66,14 @@ def network(brief: Brief) -> Network:
     spots = positions(len(chosen), edges, width=WIDTH - 2 * MARGIN, height=HEIGHT - 2 * MARGIN)
     spots = [(x + MARGIN, y + MARGIN) for x, y in spots]
     lines = tuple(_line(number, tie, spots[order[tie.a]], spots[order[tie.b]]) for number, tie in shown)
-    nodes = tuple(Node(*spots[order[a]], names[a], spots[order[a]][1] > HEIGHT / 2) for a in chosen)
+    nodes = tuple(_node(spots[order[actor]], names[actor]) for actor in chosen)
     return Network(nodes, lines, len(names) - len(chosen))
+
+
+def _node(spot: tuple[float, float], name: str) -> Node:
+    """A point with its label kept inside the picture."""
+    side = "start" if spot[0] < WIDTH * 0.2 else "end" if spot[0] > WIDTH * 0.8 else "middle"
+    return Node(*spot, name, spot[1] > HEIGHT / 2, side)
 
 
 def _line(number: int, tie: TieLine, start: tuple[float, float], end: tuple[float, float]) -> Line:

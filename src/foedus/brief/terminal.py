@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from foedus.brief.content import Brief, ChangeLine, TieLine
-from foedus.brief.words import chance, day, modal, said, signed, standing, whose
+from foedus.brief.words import chance, count, day, modal, said, signed, standing, whose
 from foedus.records import Claim
 
 if TYPE_CHECKING:
@@ -26,7 +26,9 @@ def show(brief: Brief, console: Console) -> None:
     console.print(Rule(f"[bold]{_safe(brief.title)}[/bold] · {day(brief.date)}"))
     outlets = sorted({r.outlet for r in brief.reports if r.outlet})
     told = f" from {', '.join(outlets[:6])}{' …' if len(outlets) > 6 else ''}" if outlets else ""
-    console.print(f"{len(brief.reports):,} reports{_safe(told)}, {len(brief.claims):,} claims.\n")
+    console.print(
+        f"{count(len(brief.reports), 'report')}{_safe(told)}, {count(len(brief.claims), 'claim')}.\n"
+    )
     _ties(brief, console)
     _list(console, "What strains it", [s.words for s in brief.strains])
     _list(console, "What changed", [_changed(c) for c in brief.changes])
@@ -53,14 +55,14 @@ def _ties(brief: Brief, console: Console) -> None:
         )
         for claim in tie.claims[:_CLAIMS]:
             console.print(f"    {_safe(_told(claim))}")
-            console.print(f"      [dim italic]“{_safe(_short(claim))}”[/dim italic]")
+            console.print(f"      [dim italic]> {_safe(_short(claim))}[/dim italic]")
     if brief.other_ties:
         console.print(f"\n… and {brief.other_ties:,} more ties of which less is known.")
     console.print()
 
 
 def _voices(tie: TieLine) -> str:
-    return f"{tie.sources} independent source{'s' if tie.sources != 1 else ''}"
+    return count(tie.sources, "independent source")
 
 
 def _told(claim: Claim) -> str:

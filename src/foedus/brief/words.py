@@ -71,8 +71,15 @@ def day(value: str | None) -> str:
 
 
 def name(actor: ActorRef | None) -> str:
-    """An actor's name, or *someone*."""
-    return actor.name if actor else "someone"
+    """An actor's name; for one the catalogue lacks, the report's own words for it.
+
+    >>> name(ActorRef("~hezbollah.commander", "commander", "the commander of Hezbollah"))
+    'the commander of Hezbollah'
+    """
+    if actor is None:
+        return "someone"
+    own_words = actor.actor_id.startswith("~") and len(actor.text) > len(actor.name)
+    return " ".join(actor.text.split()) if own_words else actor.name
 
 
 def whose(claim: Claim) -> str:
@@ -83,7 +90,7 @@ def whose(claim: Claim) -> str:
     >>> whose(Claim("1", "r", "r", "event", "AID", None, said_by=chain))
     'a commander, as told by Al-Akhbar'
     """
-    speakers = [speaker.name for speaker in reversed(claim.said_by)]
+    speakers = [name(speaker) for speaker in reversed(claim.said_by)]
     if not speakers:
         return claim.outlet or "the report itself"
     return ", as told by ".join(speakers)
@@ -112,6 +119,15 @@ def _capital(text: str) -> str:
 def modal(claim: Claim) -> str:
     """The modality in words where it is not plain fact, else empty."""
     return _MODAL.get(claim.modality, "")
+
+
+def count(number: int, noun: str) -> str:
+    """A number of things.
+
+    >>> count(1, "report"), count(1200, "report")
+    ('1 report', '1,200 reports')
+    """
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def signed(alignment: float) -> str:

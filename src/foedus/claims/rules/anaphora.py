@@ -50,7 +50,8 @@ def completed(drafts: Sequence[Draft]) -> list[Draft]:
         other = _other_side(draft, whole)
         if other is not None:
             subject = draft.subject or other.subject
-            whole.append(draft.but(subject=subject, object=other.object, certainty=draft.certainty * 0.9))
+            certainty = draft.certainty * 0.9
+            whole.append(draft.but(subject=subject, object=other.object, certainty=certainty, like=other))
     return whole
 
 

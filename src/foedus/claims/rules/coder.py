@@ -72,11 +72,15 @@ class RuleCoder(Coder):
         report, sentence = understood.report, draft.sentence
         meaning = entry(draft.kind, draft.type)
         date, carried = calendar.date_of(draft.trigger, sentence)
+        if draft.like is not None and (date is None or carried):
+            date, carried = calendar.date_of(draft.like.trigger, draft.like.sentence)
         if draft.kind in ("relation", "stance", "regard") and carried:
             date = None
-        place = atlas.place_of(draft.trigger, sentence)
-        start = draft.trigger.idx + sentence.offset
-        end = start + len(draft.trigger)
+        place = atlas.place_of(draft.trigger, sentence) or (atlas.beside(date) if carried and date else None)
+        start, end = _offsets(draft)
+        said_by = chain(understood.attributions, start, end)
+        if draft.like is not None and not said_by:
+            said_by = chain(understood.attributions, *_offsets(draft.like))
         how: Modality = "negated" if denied(understood.attributions, start, end) else draft.modality
         claim = Claim(
             id="",
@@ -95,7 +99,7 @@ class RuleCoder(Coder):
             date=date.value if date else None,
             date_text=date.span.text if date else None,
             place=place.place if place else None,
-            said_by=chain(understood.attributions, start, end),
+            said_by=said_by,
             evidence=(evidence(report, sentence.start, sentence.end),),
             trigger=report.span(start, end),
             qualifiers=(*draft.qualifiers, *(("date carried",) if carried and date else ())),
@@ -119,3 +123,9 @@ def _speaks_of_itself(draft: Draft, understood: Understood) -> bool:
     ]
     parties = [m.head for m in (draft.subject, draft.object) if m is not None]
     return any(s.start <= head.start and head.end <= s.end for s in sources for head in parties)
+
+
+def _offsets(draft: Draft) -> tuple[int, int]:
+    """Where the trigger stands in the report's text."""
+    start = draft.trigger.idx + draft.sentence.offset
+    return start, start + len(draft.trigger)

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 class Draft:
     """A claim's core: the trigger word in its sentence, the type, and who stands on either side.
 
-    ``certainty`` in (0, 1] says how plainly the words say it, for this rule.
+    ``certainty`` in (0, 1] says how plainly the words say it, for this rule.  ``like`` is the earlier act
+    that this one points back to, whose time and speaker it shares unless it has its own.
     """
 
     sentence: Sentence
@@ -31,6 +32,7 @@ class Draft:
     modality: Modality = "actual"
     qualifiers: tuple[str, ...] = ()
     certainty: float = 0.8
+    like: Draft | None = None
 
     def but(self, **changes: Any) -> Draft:
         """A copy with some fields changed."""

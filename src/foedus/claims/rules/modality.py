@@ -126,7 +126,7 @@ def _governing(token: Token, head: Token, step: int) -> Modality | None:
     if found is None:
         return None
     if found == "negated" and _negated(head):
-        return None  # "did not fail to"
+        return "actual"  # "did not fail to"
     if token.dep_ in ("acl", "pobj", "prep") and found == "future" and head.pos_ == "VERB":
         return None
     return found

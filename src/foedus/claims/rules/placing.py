@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from foedus.models import Sentence
-from foedus.records import PlaceMention
+from foedus.records import DateExpression, PlaceMention
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -62,6 +62,12 @@ class Atlas:
             return before[-1] if len(before) == 1 else None
         where = trigger.idx + sentence.offset
         return min(here, key=lambda p: (_is_broad(p), abs(p.span.start - where)))
+
+    def beside(self, date: DateExpression) -> PlaceMention | None:
+        """The narrowest place of the sentence a date stands in: a carried date brings its place."""
+        key = next((k for k in self._order if k[0] <= date.span.start < k[1]), None)
+        here = self._by_sentence[key] if key else []
+        return min(here, key=lambda p: (_is_broad(p), abs(p.span.start - date.span.start)), default=None)
 
 
 def _is_broad(mention: PlaceMention) -> bool:
