@@ -134,7 +134,7 @@ class Resolver:
 
     def _owned(self, item: Found, owner: Found) -> None:
         agent, text = item.agent, item.name
-        assert agent is not None  # noqa: S101 - descriptions have their noun
+        assert agent is not None
         if (
             owner.agent is not None
             and owner.cls is not None
@@ -149,7 +149,7 @@ class Resolver:
 
     def _owned_by_pronoun(self, item: Found) -> None:
         """ "its army", "their leader", "its patron" with the pronoun's own antecedent as owner."""
-        assert item.pronoun_owner is not None and item.agent is not None  # noqa: S101
+        assert item.pronoun_owner is not None and item.agent is not None
         owner = self._antecedent_of_pronoun(item.sent, item.pronoun_owner)
         if owner is None:
             return
@@ -164,7 +164,7 @@ class Resolver:
 
     def _answering(self, person: Found) -> Found:
         """The side a person answers for: the state for an official, the group for a commander."""
-        assert person.actor_id is not None  # noqa: S101
+        assert person.actor_id is not None
         chain = self.catalogue.principal(person.actor_id, self.context.date) or (person.within,)
         if person.within and chain[0] != person.within:
             chain = (person.within, *self.catalogue.principal(person.within, self.context.date))
@@ -181,7 +181,7 @@ class Resolver:
     def _definite(self, item: Found) -> None:
         """ "the group", "this regime", "the army": the nearest actor of a fitting kind, or the report's country's."""
         cls, agent = item.cls, item.agent
-        assert cls is not None and agent is not None  # noqa: S101
+        assert cls is not None and agent is not None
         same = self._same_institution(item)
         if same is not None:
             self._take(item, same, _LIKELY)
@@ -213,7 +213,7 @@ class Resolver:
 
     def _nearest(self, item: Found) -> None:
         cls, agent = item.cls, item.agent
-        assert cls is not None and agent is not None  # noqa: S101
+        assert cls is not None and agent is not None
         kinds = settings()["kinds"].get(cls.name, [cls.kind])
         window = settings()["window"]["nominal"]
         best = self._called(item, agent.word) or self._best(
@@ -256,7 +256,7 @@ class Resolver:
 
     def _role_fits(self, item: Found, other: Found) -> bool:
         """A person can be called again by the title it had, or by one that its office carries."""
-        assert item.agent is not None  # noqa: S101
+        assert item.agent is not None
         if other.agent is not None:
             return other.agent.word == item.agent.word or item.agent.word in other.agent.word
         titles = self._titles(other)

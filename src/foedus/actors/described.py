@@ -147,7 +147,7 @@ class Describer:
         if owner is None and determiner in _INDEFINITE and agent.cls.suffix and agent.cls.number == "group":
             return None  # "a strong government" is nobody
         self._assign(made, who, 0.9)
-        if owner is None and (bare or determiner in _DEFINITE and agent.cls.defers):
+        if owner is None and (bare or (determiner in _DEFINITE and agent.cls.defers)):
             return self._contextual(made, agent, bare, determiner)
         if owner is None and (agent.cls.acting or agent.cls.owned or agent.cls.name == "country"):
             return None

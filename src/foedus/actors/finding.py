@@ -11,7 +11,7 @@ from foedus.actors.found import Found
 from foedus.actors.namehits import NameHit, name_hits
 from foedus.actors.naming import named
 from foedus.actors.recognised import entity, respelt, runs
-from foedus.actors.words import Words, words
+from foedus.actors.words import Tables, Words, words
 from foedus.models import Sentence
 from foedus.records import Mention, Report, Span
 
@@ -31,7 +31,8 @@ def find(
         comes once for each, with the same span.
     """
     actors = known or catalogue()
-    lists = [words(sentence, number) for number, sentence in enumerate(sentences)]
+    tables = Tables()
+    lists = [words(sentence, number, tables) for number, sentence in enumerate(sentences)]
     bare_s = not any(mark in report.text for mark in ("'s", "’s"))
     hits = [_hits(line, actors, bare_s) for line in lists]
     context = gather(actors, lists, hits, report.published)

@@ -54,7 +54,7 @@ def _joins(words: Words, i: int, after: int, k: int) -> bool:
 
 def _attached(words: Words, i: int, k: int) -> bool:
     """Whether ``i`` hangs, through tokens up to ``k``, below ``k`` or the noun that ``k`` modifies."""
-    at, steps, roof = i, 0, words.right[words.head[k]] if words.dep[k] in ("compound", "nmod", "amod") else k
+    at, steps, roof = i, 0, len(words) if words.dep[k] in ("compound", "nmod", "amod") else k
     while steps < 12:
         if at == k or (i < at <= roof and words.head[at] == words.head[k] and words.dep[k] == "compound"):
             return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from foedus.actors.names import pieces
 from foedus.models import Sentence
@@ -18,8 +19,7 @@ NOUNS = frozenset(("NOUN", "PROPN"))
 class Words:
     """One sentence, one list entry a token.
 
-    ``head`` and ``left`` are token numbers within the sentence (``left``: the leftmost token that depends on
-    it); ``start`` and ``end`` code points in the report's text.  ``number`` is the sentence's place.
+    ``head`` are token numbers within the sentence; ``start`` and ``end`` code points in the report's text.  ``number`` is the sentence's place.
     """
 
     number: int
@@ -31,64 +31,93 @@ class Words:
     tag: list[str]
     dep: list[str]
     head: list[int]
-    left: list[int]
-    right: list[int]
     start: list[int]
     end: list[int]
     ents: list[tuple[int, int, str]]
-    first: int
 
     def __len__(self) -> int:
         return len(self.text)
 
     def children(self, k: int) -> Iterator[int]:
         """The tokens that depend directly on ``k``, in order."""
-        head = self.head
-        return (i for i in range(self.left[k], self.right[k] + 1) if head[i] == k and i != k)
+        return (i for i, above in enumerate(self.head) if above == k and i != k)
 
     def capital(self, k: int) -> bool:
         """Whether the token begins with a capital letter."""
         return self.text[k][:1].isupper()
 
 
-def words(sentence: Sentence, number: int) -> Words:
+_ATTRIBUTES = ("ORTH", "LEMMA", "POS", "TAG", "DEP", "HEAD", "IDX", "ENT_IOB", "ENT_TYPE")
+_STRINGS: dict[int, str] = {}
+
+
+def _string(strings: Any, code: int, known: dict[int, str] = _STRINGS) -> str:
+    try:
+        return known[code]
+    except KeyError:
+        text: str = strings[code] if code else ""
+        if len(known) < 1_000_000:
+            known[code] = text
+        return text
+
+
+class Tables:
+    """The token attributes of parsed lines as lists, each line read once."""
+
+    def __init__(self) -> None:
+        self._doc: Any = None
+        self._columns: list[list[Any]] = []
+
+    def columns(self, doc: Any) -> list[list[Any]]:
+        """One list an attribute of the line: text, lower, lemma, pos, tag, dep, head, idx, iob, type."""
+        if doc is not self._doc:
+            self._doc, self._columns = doc, self._read(doc)
+        return self._columns
+
+    @staticmethod
+    def _read(doc: Any) -> list[list[Any]]:
+        table = doc.to_array(list(_ATTRIBUTES)).T
+        strings = doc.vocab.strings
+        texts = [[_string(strings, code) for code in row.tolist()] for row in table[:5]]
+        heads = table[5].astype("int64").tolist()
+        kinds = [_string(strings, code) for code in table[8].tolist()]
+        text, lemma, *grammar = texts
+        return [text, [t.lower() for t in text], [t.lower() for t in lemma], *grammar, heads, table[6].tolist(),
+                table[7].tolist(), kinds]  # fmt: skip
+
+
+def words(sentence: Sentence, number: int, tables: Tables | None = None) -> Words:
     """The lists of one sentence."""
     span = sentence.span
-    first, offset = span.start, sentence.offset
-    tokens = list(span)
-    text = [t.text for t in tokens]
-    start = [offset + t.idx for t in tokens]
-    head = [t.head.i - first for t in tokens]
-    left, right = _edges(head)
+    first, last, offset = span.start, span.end, sentence.offset
+    columns = (tables or Tables()).columns(span.doc)
+    text, lower, lemma, pos, tag, dep, head, idx, iob, kinds = (column[first:last] for column in columns)
+    start = [offset + i for i in idx]
     return Words(
         number=number,
         paragraph=sentence.paragraph,
         text=text,
-        lower=[t.lower() for t in text],
-        lemma=[t.lemma_.lower() for t in tokens],
-        pos=[t.pos_ for t in tokens],
-        tag=[t.tag_ for t in tokens],
-        dep=[t.dep_ for t in tokens],
-        head=head,
-        left=left,
-        right=right,
+        lower=lower,
+        lemma=lemma,
+        pos=pos,
+        tag=tag,
+        dep=dep,
+        head=[k + h if 0 <= k + h < last - first else k for k, h in enumerate(head)],
         start=start,
         end=[s + len(t) for s, t in zip(start, text, strict=True)],
-        ents=[(e.start - first, e.end - first, e.label_) for e in span.ents],
-        first=first,
+        ents=_entities(iob, kinds),
     )
 
 
-def _edges(head: list[int]) -> tuple[list[int], list[int]]:
-    """The leftmost and rightmost token of every token's subtree."""
-    left, right = list(range(len(head))), list(range(len(head)))
-    for token in range(len(head)):
-        above, steps = token, 0
-        while head[above] != above and steps < len(head):
-            above, steps = head[above], steps + 1
-            left[above] = min(left[above], token)
-            right[above] = max(right[above], token)
-    return left, right
+def _entities(iob: list[int], kinds: list[str]) -> list[tuple[int, int, str]]:
+    """Named entities as (start, end, label) from spaCy's codes: 3 begins one, 1 goes on."""
+    found: list[tuple[int, int, str]] = []
+    for k, code in enumerate(iob):
+        if code == 3:
+            found.append((k, k + 1, kinds[k]))
+        elif code == 1 and found and found[-1][1] == k:
+            found[-1] = (found[-1][0], k + 1, found[-1][2])
+    return found
 
 
 @dataclass(slots=True)
