@@ -17,6 +17,7 @@ from training.coder.examples import Example
 from training.coder.feeding import encode, epoch, tensors
 from training.coder.losses import loss
 from training.coder.model import PairModel
+from training.coder.swapping import swapped
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +33,14 @@ class Plan:
     warm: float = 0.08
     seed: int = 0
     frozen: int = 0
+    words: bool = True
     soft: float = 1.0
 
 
-def freeze(model: PairModel, layers: int) -> None:
-    """Keep the embeddings and the lowest ``layers`` layers as they are (markers' vectors too)."""
+def freeze(model: PairModel, layers: int, words: bool = True) -> None:
+    """Keep the embeddings and the lowest ``layers`` layers as they are; without ``words``, the word vectors."""
+    if not words:
+        model.encoder.word.requires_grad_(False)
     if layers:
         for part in (
             model.encoder.word,
@@ -74,8 +78,11 @@ def feed(examples: Sequence[Example], base: Base, plan: Plan) -> list[tuple[obje
     """All batches of the run, mixed: each source gives its epochs, then everything is shuffled."""
     found: list[tuple[object, list[object]]] = []
     for source, times in plan.epochs.items():
-        items = encode([example for example in examples if example.source == source], base)
+        own = [example for example in examples if example.source == source]
         for number in range(times):
+            chance = random.Random(plan.seed * 1000 + number)
+            shown = [swapped(example, chance) if number else example for example in own]
+            items = encode(shown, base)
             found += epoch(items, base, plan.marked, plan.size, plan.seed * 1000 + number)
     random.Random(plan.seed).shuffle(found)
     return found
@@ -88,7 +95,7 @@ def train(model: PairModel, examples: Sequence[Example], base: Base, plan: Plan,
     """
     folder.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(plan.seed)
-    freeze(model, plan.frozen)
+    freeze(model, plan.frozen, plan.words)
     batches = feed(examples, base, plan)
     optimiser = optimizer(model, plan)
     rates = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: schedule(step, len(batches), plan.warm))

@@ -14,7 +14,7 @@ from training.coder.examples import Example, Labels, Pair, Span
 DATA = Path(__file__).parents[3] / "shared" / "data"
 YIELD = ("CONCEDE", "RETREAT")
 MUTUAL = {"AGREE", "CONSULT", "COOPERATE"}
-FOLDS = 5
+FOLDS = 10
 _DSE = {0: ("neutral", "neutral"), 1: ("positive", "neutral"), 2: ("neutral", "positive"),
         3: ("negative", "neutral"), 4: ("neutral", "negative")}  # fmt: skip
 _TAG = re.compile(r"</?([st])>")

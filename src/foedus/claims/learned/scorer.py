@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
 from foedus.claims.learned.contract import PairQuery, PairScore
-from foedus.claims.learned.decode import pair_score
+from foedus.claims.learned.decode import pair_scores
 
 if TYPE_CHECKING:
     from foedus.claims.learned.packing import Ends, Row
@@ -64,10 +64,10 @@ class PairScorer:
                 slots=batch.slots,
                 rows=batch.rows,
             )
-            for i, number in enumerate(batch.pairs.tolist()):
-                pair = {head: logits[head][i] for head in self._heads}
-                query = items[number]
-                found[number] = pair_score(pair, self._heads, self._temperatures, query)
+            numbers = batch.pairs.tolist()
+            asked = [items[number] for number in numbers]
+            answers = pair_scores(logits, self._heads, self._temperatures, asked)
+            found.update(zip(numbers, answers, strict=True))
         return [found[number] for number in range(len(items))]
 
     def _rows(self, items: Sequence[PairQuery]) -> Iterator[Row]:
