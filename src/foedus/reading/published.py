@@ -102,6 +102,8 @@ def _from_text(text: str, order: Order) -> str | None:
     iso = _COMPACT.match(text) or _ISO.match(text)
     if iso and "/" not in text[iso.end() :]:
         return _iso(int(iso["year"]), int(iso["month"]), int(iso["day"]))
+    if text[4:5] == "-" and "/" in text:  # an interval
+        return _edtf(text)
     numbers = _NUMBERS.search(text)
     return _in_words(text) or (_from_numbers(numbers, order) if numbers else None) or _edtf(text)
 
