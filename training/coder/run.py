@@ -38,7 +38,7 @@ class Plan:
 
 
 def freeze(model: PairModel, layers: int, words: bool = True) -> None:
-    """Keep the embeddings and the lowest ``layers`` layers as they are; without ``words``, the word vectors."""
+    """Keep the embeddings and the lowest layers as they are; without ``words``, the word vectors."""
     if not words:
         model.encoder.word.requires_grad_(False)
     if layers:
