@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from foedus import blocs, flow, reading, shifts, store, ties
 from foedus import brief as briefs
-from foedus import flow, reading
 from foedus.errors import SetAside, UsageError
-from foedus.records import Claim, Report
+from foedus.records import Bloc, Claim, Report
 
 if TYPE_CHECKING:
     import polars as pl
@@ -161,10 +161,50 @@ def brief(
         at: the day the ties are for.
         since: the day changes are counted from.
     """
+    from foedus.frames import claims_frame
+
     reports: list[Report] = []
     found: list[Claim] = []
     for item in coded:
         reports.append(item.report)
         found += item.claims
     aside = [str(error) for error in source.set_aside]
-    return briefs.brief(found, reports, at=at, since=since, set_aside=aside, notes=source.notes)
+    return briefs.brief(
+        claims_frame(found),
+        reports,
+        at=at,
+        since=since,
+        records=found,
+        set_aside=aside,
+        notes=source.notes,
+    )
+
+
+class Workspace(store.Workspace):
+    """A workspace with everything that is computed from its claims.
+
+    Args:
+        place: a folder, or a catalogue's URL (see :func:`foedus.store.locate`).
+        create: make the workspace where there is none.
+
+    Raises:
+        StoreError: there is no workspace, or a newer foedus wrote it.
+    """
+
+    def ties(self, at: str | None = None, between: tuple[str, str] | None = None) -> pl.DataFrame:
+        """Who stands with whom on a day (see :func:`foedus.ties.ties`)."""
+        return ties.ties(self.claims(), at=at, between=between)
+
+    def blocs(self, at: str | None = None) -> tuple[Bloc, ...]:
+        """The blocs of a day (see :func:`foedus.blocs.blocs`)."""
+        return tuple(blocs.blocs(self.ties(at)))
+
+    def shifts(self, since: str | None = None) -> pl.DataFrame:
+        """Realignments since a day (see :func:`foedus.shifts.shifts`)."""
+        return shifts.shifts(self.claims(), since=since)
+
+    def brief(self, at: str | None = None, since: str | None = None) -> briefs.Brief:
+        """The brief of everything in the workspace."""
+        reports = [store.report_from(row) for row in self.reports().iter_rows(named=True)]
+        aside = [f"{row['place']}: {row['what']}" for row in self.set_aside().iter_rows(named=True)]
+        return briefs.brief(self.claims(), reports, at=at, since=since, set_aside=aside)

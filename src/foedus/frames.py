@@ -112,8 +112,8 @@ def _actor(row: Mapping[str, Any], side: str) -> ActorRef | None:
     )
 
 
-def _evidence(row: Mapping[str, Any]) -> tuple[Evidence, ...]:
-    """The primary evidence; later spans keep their offsets, their words are in the report."""
+def _evidence(row: Mapping[str, Any], text: str) -> tuple[Evidence, ...]:
+    """The primary evidence, and later spans with their words from the report's text, where it is at hand."""
     if row["evidence_start"] is None:
         return ()
     first = Evidence(
@@ -122,7 +122,7 @@ def _evidence(row: Mapping[str, Any]) -> tuple[Evidence, ...]:
     )  # fmt: skip
     spans = row["evidence_spans"] or []
     later = zip(spans[2::2], spans[3::2], strict=True)
-    return (first, *(Evidence(row["report_id"], start, end, "") for start, end in later))
+    return (first, *(Evidence(row["report_id"], start, end, text[start:end]) for start, end in later))
 
 
 def _speakers(row: Mapping[str, Any]) -> tuple[ActorRef, ...]:
@@ -130,12 +130,18 @@ def _speakers(row: Mapping[str, Any]) -> tuple[ActorRef, ...]:
     return tuple(ActorRef(i, n or i, t or "") for i, n, t in zip(*columns, strict=True))
 
 
-def claim_from_row(row: Mapping[str, Any]) -> Claim:
-    """The claim that :func:`claim_row` wrote; later evidence spans come without their words."""
+def claim_from_row(row: Mapping[str, Any], text: str = "") -> Claim:
+    """The claim that :func:`claim_row` wrote.
+
+    Args:
+        row: a row of the flat table.
+        text: the report's text, for the words of later evidence spans; they come empty without it.
+    """
     place = None
     if row["place_name"] is not None:
         place = Place(
-            row["place_name"], row["place_geonames_id"], row["place_lat"], row["place_lon"], row["place_country"]
+            row["place_name"], row["place_geonames_id"], row["place_lat"], row["place_lon"],
+            row["place_country"],
         )  # fmt: skip
     trigger = None
     if row["trigger_start"] is not None and row["evidence_start"] is not None:
@@ -159,7 +165,7 @@ def claim_from_row(row: Mapping[str, Any]) -> Claim:
         date_text=row["date_text"],
         place=place,
         said_by=_speakers(row),
-        evidence=_evidence(row),
+        evidence=_evidence(row, text),
         trigger=trigger,
         qualifiers=tuple(row["qualifiers"] or ()),
         probability=row["probability"] if row["probability"] is not None else 1.0,
@@ -170,7 +176,8 @@ def claim_from_row(row: Mapping[str, Any]) -> Claim:
     )
 
 
-def claims_of(frame: pl.DataFrame) -> Iterator[Claim]:
-    """The claims in a flat frame, row by row."""
+def claims_of(frame: pl.DataFrame, texts: Mapping[str, str] | None = None) -> Iterator[Claim]:
+    """The claims in a flat frame, row by row; ``texts`` are the reports' texts by report id."""
+    known = texts or {}
     for row in frame.iter_rows(named=True):
-        yield claim_from_row(row)
+        yield claim_from_row(row, known.get(row["report_id"], ""))

@@ -57,7 +57,10 @@ class Contradiction:
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """Everything a brief shows; every line opens back onto claims, every claim onto a sentence."""
+    """Everything a brief shows; every line opens back onto claims, every claim onto a sentence.
+
+    ``claims`` are those shown or all of a small record; ``total`` counts all.
+    """
 
     title: str
     date: str
@@ -70,3 +73,4 @@ class Brief:
     claims: tuple[Claim, ...]
     set_aside: tuple[str, ...]
     notes: tuple[str, ...] = ()
+    total: int = 0

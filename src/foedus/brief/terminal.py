@@ -26,9 +26,7 @@ def show(brief: Brief, console: Console) -> None:
     console.print(Rule(f"[bold]{_safe(brief.title)}[/bold] · {day(brief.date)}"))
     outlets = sorted({r.outlet for r in brief.reports if r.outlet})
     told = f" from {', '.join(outlets[:6])}{' …' if len(outlets) > 6 else ''}" if outlets else ""
-    console.print(
-        f"{count(len(brief.reports), 'report')}{_safe(told)}, {count(len(brief.claims), 'claim')}.\n"
-    )
+    console.print(f"{count(len(brief.reports), 'report')}{_safe(told)}, {count(brief.total, 'claim')}.\n")
     _ties(brief, console)
     _list(console, "What strains it", [s.words for s in brief.strains])
     _list(console, "What changed", [_changed(c) for c in brief.changes])
