@@ -11,6 +11,8 @@ from foedus.cli.balance import balance
 from foedus.cli.brief import brief
 from foedus.cli.classify import classify
 from foedus.cli.console import fail
+from foedus.cli.import_ import import_
+from foedus.cli.ingest import ingest
 from foedus.cli.read import read
 from foedus.cli.ties import ties
 from foedus.errors import FoedusError, UsageError
@@ -28,6 +30,8 @@ app = typer.Typer(
 app.command("read")(read)
 app.command("annotate")(annotate)
 app.command("brief")(brief)
+app.command("ingest")(ingest)
+app.command("import")(import_)
 app.command("ties")(ties)
 app.command("balance")(balance)
 app.command("classify")(classify)

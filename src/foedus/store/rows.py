@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
+from foedus.reading import Fingerprint
 from foedus.records import Mention, Report
 from foedus.store.schemas import mentions_layout, reports_layout
 
@@ -15,15 +17,22 @@ if TYPE_CHECKING:
 _REPORT = tuple(field.name for field in fields(Report))
 
 
-def reports_frame(reports: Iterable[Report], signatures: Mapping[str, bytes] | None = None) -> pl.DataFrame:
-    """Reports as a frame of the reports table; ``signatures`` by report id, where they are known."""
+def reports_frame(reports: Iterable[Report], prints: Mapping[str, Fingerprint] | None = None) -> pl.DataFrame:
+    """Reports as a frame of the reports table, in the order they came in.
+
+    Args:
+        reports: the reports.
+        prints: fingerprints by report id, where they are known.
+    """
     import polars as pl
 
-    known = signatures or {}
-    rows = [
-        {**{name: getattr(report, name) for name in _REPORT}, "signature": known.get(report.id)}
-        for report in reports
-    ]
+    known, begun = prints or {}, time.time_ns()
+    rows = []
+    for number, report in enumerate(reports):
+        row = {name: getattr(report, name) for name in _REPORT}
+        one = known.get(report.id)
+        row |= {"sketch": one and one.sketch, "shingles": one and one.shingles, "sequence": begun + number}
+        rows.append(row)
     return pl.DataFrame(rows, schema=reports_layout().columns)
 
 

@@ -38,7 +38,7 @@ def claims_layout() -> Layout:
 
 
 def reports_layout() -> Layout:
-    """The reports as read, with the signature that finds near-copies."""
+    """The reports as read; ``sketch`` and ``shingles`` find near-copies, ``sequence`` is their order."""
     import polars as pl
 
     names = (
@@ -46,7 +46,8 @@ def reports_layout() -> Layout:
         "outlet", "url", "language", "group", "origin",
     )  # fmt: skip
     columns: dict[str, Any] = dict.fromkeys(names, pl.String)
-    return Layout("reports", {**columns, "signature": pl.Binary, "batch": pl.String}, ("id",))
+    kept = {"sketch": pl.Binary, "shingles": pl.Binary, "sequence": pl.Int64, "batch": pl.String}
+    return Layout("reports", {**columns, **kept}, ("id",))
 
 
 def mentions_layout() -> Layout:

@@ -11,10 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from foedus.errors import StoreError
+from foedus.reading import Fingerprint
 from foedus.records import Mention, Report
-from foedus.store import judgements
+from foedus.store import compaction, judgements
 from foedus.store.batch import Batch, recover
 from foedus.store.catalogue import open_catalogue, open_table
+from foedus.store.compaction import Compacted
 from foedus.store.filters import Wanted, dyad_column, one_of
 from foedus.store.journal import Counts, Journal
 from foedus.store.location import locate
@@ -134,6 +136,20 @@ class Workspace:
             with told(self.name):
                 self.journal.unlock(name)
 
+    def compact(self) -> dict[str, Compacted]:
+        """Merge small files into large ones in order and drop what is no longer needed, table by table."""
+        with self.lock("compaction"), told(self.name):
+            pending = self.journal.pending()
+            return {name: compaction.compact(table, pending) for name, table in self.tables.items()}
+
+    def tidy(self) -> bool:
+        """Compact if there are many small files; whether there were."""
+        with told(self.name):
+            many = any(compaction.small_files(table) > compaction.MANY for table in self.tables.values())
+        if many:
+            self.compact()
+        return many
+
     def append_claims(self, frame: pl.DataFrame, *, data_set: str | None = None) -> Counts:
         """Add claims (columns of :func:`foedus.frames.claim_schema`) in one commit."""
         return self._append("claims", keyed(frame, data_set))
@@ -222,7 +238,19 @@ class Workspace:
             lazy = self.tables["reports"].scan(one_of("id", ids))
             if ids is not None:
                 lazy = lazy.filter(pl.col("id").is_in(list(ids)))
-            return lazy.select(columns if columns is not None else pl.exclude("signature", "batch")).collect()
+            return lazy.select(
+                columns if columns is not None else pl.exclude("sketch", "shingles", "sequence", "batch")
+            ).collect()
+
+    def fingerprints(self, last: int) -> list[Fingerprint]:
+        """The fingerprints of the ``last`` reports, in the order the reports came in."""
+        import polars as pl
+
+        columns = ["id", "group", "sketch", "shingles"]
+        with told(self.name):
+            lazy = self.tables["reports"].scan().filter(pl.col("sketch").is_not_null())
+            rows = lazy.top_k(last, by="sequence").sort("sequence").select(columns).collect().rows()
+        return [Fingerprint(*row) for row in rows]
 
     def report(self, id: str) -> Report | None:
         """One report, or None."""
