@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _WORDS = 4  # a quotation of fewer words is a word quoted, not someone speaking
 _BARE = re.compile(r"[ \u00a0]?,?[ \u00a0]?(?:that)?[ \u00a0]?|\s*[:–—-]\s*")
 _GAP = 12  # words allowed between a quotation and the one that goes on with it
+_FAR = 1_000  # code points: no cue further away has anything to do with a quotation
 _NEAR = 3  # blanks and punctuation allowed between a cue and its quotation
 
 
@@ -34,12 +35,14 @@ def with_quotations(
         found: drafts of the single sentences.
         marks: the quoted stretches.
     """
-    drafts = list(found)
+    drafts = sorted(found, key=lambda draft: draft.cue)
+    cues = [draft.cue[0] for draft in drafts]
     last: int | None = None
     for quote in marks:
         if len(text[quote.start : quote.end].split()) < _WORDS:
             continue
-        owner = _owner(text, quote, drafts)
+        near = range(bisect_left(cues, quote.start - _FAR), bisect_left(cues, quote.end + _FAR))
+        owner = _owner(text, quote, drafts, near)
         if owner is None and last is not None and _goes_on(text, quote, drafts[last]):
             owner = last
         if owner is not None:
@@ -57,11 +60,12 @@ def _overlaps(draft: Draft, quote: Quote) -> bool:
     return any(a < quote.end and b > quote.start for a, b in draft.content)
 
 
-def _owner(text: str, quote: Quote, drafts: Sequence[Draft]) -> int | None:
-    """The speech draft whose content is in the quotation and whose cue is outside it, or put into it."""
+def _owner(text: str, quote: Quote, drafts: Sequence[Draft], near: Sequence[int]) -> int | None:
+    """Of the drafts ``near``, the one with content in the quotation and its cue outside, or put into it."""
     gaps = [(a, d) for a, _, _, d in inserts(text, quote)]
     best: int | None = None
-    for index, draft in enumerate(drafts):
+    for index in near:
+        draft = drafts[index]
         inside = quote.start < draft.cue[0] < quote.end
         if inside and not any(a <= draft.cue[0] < b for a, b in gaps):
             continue
@@ -144,7 +148,7 @@ def _goes_on(text: str, quote: Quote, last: Draft) -> bool:
     It does where it takes up an unclosed one, opens the next paragraph, or follows within a few words.
     """
     before = max(last.extent[1], last.cue[1])
-    if before > quote.start:
+    if not before <= quote.start <= before + _FAR:
         return False
     between = text[before : quote.start]
     if len(between.split()) >= _GAP:
