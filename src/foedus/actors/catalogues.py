@@ -11,9 +11,11 @@ from functools import cache, cached_property
 from typing import Any
 
 from foedus.actors import identity
-from foedus.actors.compiled import load
+from foedus.actors.compiled import index, load
 from foedus.actors.entries import Office, Profile, Surface
 from foedus.actors.lexicon import load_lexicon
+from foedus.actors.names import key
+from foedus.actors.transliteration import consonants
 from foedus.actors.validity import holds
 from foedus.records import Actor, Membership
 
@@ -31,6 +33,7 @@ class Catalogue:
         self._entries: list[dict[str, Any]] = payload["entries"]
         self._keys: Mapping[str, list[list[Any]]] = payload["keys"]
         self._spelt: Mapping[str, list[int]] = payload["spelt"]
+        self._surnames: Mapping[str, list[int]] = payload["surnames"]
         self._number = {entry["id"]: n for n, entry in enumerate(self._entries)}
         self._made: dict[str, Actor] = {}
 
@@ -55,6 +58,19 @@ class Catalogue:
             KeyError: it is not in the YAML.
         """
         return self._number[actor_id]
+
+    def entry(self, actor_id: str) -> dict[str, Any]:
+        """The entry as the YAML has it.
+
+        Raises:
+            KeyError: it is not in the YAML.
+        """
+        return self._entries[self._number[actor_id]]
+
+    def called(self, name: str) -> Actor | None:
+        """The one actor that has this name or alias, or None where there is none or several."""
+        numbers = {s.actor for s in self.surfaces(key(name)) if s.form == "n"}
+        return self.at(numbers.pop()) if len(numbers) == 1 else None
 
     def get(self, actor_id: str) -> Actor | None:
         """The actor with this id, or None.
@@ -162,13 +178,48 @@ class Catalogue:
             **lists, leaning=entry.get("leaning"), gender=entry.get("gender"), cow=entry.get("cow")
         )
 
-    def surfaces(self, key: str) -> list[Surface]:
+    def surfaces(self, called: str) -> list[Surface]:
         """The actors called by this key (see :func:`foedus.actors.names.key`), and how."""
-        return [Surface(*found) for found in self._keys.get(key, ())]
+        return [Surface(*found) for found in self._keys.get(called, ())]
 
     def spelt(self, spelling: str) -> tuple[Actor, ...]:
         """The actors with a name of this spelling key."""
         return tuple(self.at(number) for number in self._spelt.get(spelling, ()))
+
+    def surnamed(self, spelling: str) -> tuple[Actor, ...]:
+        """The persons with a surname of this spelling key."""
+        return tuple(self.at(number) for number in self._surnames.get(spelling, ()))
+
+    @cached_property
+    def by_consonants(self) -> Mapping[str, list[int]]:
+        """Entry numbers by the consonants of their names."""
+        found: dict[str, list[int]] = {}
+        for called, surfaces in self._keys.items():
+            skeleton = consonants(called)
+            if len(skeleton) < 3:
+                continue
+            for number, form, _ in surfaces:
+                if form in "nms" and number not in found.setdefault(skeleton, []):
+                    found[skeleton].append(number)
+        return found
+
+    @cached_property
+    def _by_piece(self) -> Mapping[str, set[int]]:
+        found: dict[str, set[int]] = {}
+        for called, surfaces in self._keys.items():
+            numbers = {number for number, form, _ in surfaces if form == "n"}
+            for piece in called.split():
+                if len(piece) > 3:
+                    found.setdefault(piece[:4], set()).update(numbers)
+        return found
+
+    def near(self, pieces: Iterable[str]) -> set[int]:
+        """Entry numbers with a word in their names that begins like one of the pieces."""
+        found: set[int] = set()
+        for piece in pieces:
+            if len(piece) > 3:
+                found |= self._by_piece.get(piece[:4], set())
+        return found
 
     @cached_property
     def institutions(self) -> frozenset[int]:
@@ -184,8 +235,8 @@ class Catalogue:
     def openings(self) -> Mapping[str, int]:
         """The first piece of every key, and how many pieces the longest key with it has."""
         found: dict[str, int] = {}
-        for key in self._keys:
-            first, _, rest = key.partition(" ")
+        for called in self._keys:
+            first, _, rest = called.partition(" ")
             size = rest.count(" ") + 2 if rest else 1
             if size > found.get(first, 0):
                 found[first] = size
@@ -240,11 +291,10 @@ class Catalogue:
         return {e["country"]: e["id"] for e in self._entries if e["kind"] == "state" and "country" in e}
 
 
-def combined(parts: Iterable[Mapping[str, Any]]) -> Catalogue:
-    """A catalogue of the shipped entries and further ones (a user's dictionary); later ids win."""
-    from foedus.actors.compiled import index
-
-    entries: dict[str, dict[str, Any]] = {entry["id"]: entry for entry in load()["entries"]}
+def combined(parts: Iterable[Mapping[str, Any]], known: Catalogue | None = None) -> Catalogue:
+    """A catalogue's entries (the shipped ones by default) and further ones; later ids win."""
+    base = known or catalogue()
+    entries: dict[str, dict[str, Any]] = {actor.id: base.entry(actor.id) for actor in base}
     entries |= {part["id"]: dict(part) for part in parts}
     found = list(entries.values())
     return Catalogue({"entries": found, **index(found)})

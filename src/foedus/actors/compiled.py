@@ -19,7 +19,7 @@ from foedus.actors.schema import entries
 from foedus.actors.surfaces import surfaces
 from foedus.errors import ActorError
 
-FORM = 1  # raise when what is compiled changes
+FORM = 2  # raise when what is compiled changes
 _PACKAGE = "foedus.actors"
 _NAME = "catalogue.json.zst"
 
@@ -82,6 +82,7 @@ def index(found: list[dict[str, Any]]) -> dict[str, Any]:
     """Lookup keys to surfaces ``[entry number, form, case]``, and spelling keys to entry numbers."""
     keys: dict[str, list[list[Any]]] = {}
     spelt: dict[str, list[int]] = {}
+    surnames: dict[str, list[int]] = {}
     for number, entry in enumerate(found):
         for key, form, case in surfaces(entry):
             if not key:
@@ -90,7 +91,9 @@ def index(found: list[dict[str, Any]]) -> dict[str, Any]:
             spelling = spelling_key(key) if form == "n" and entry["kind"] != "state" else ""
             if len(spelling) >= 5 and number not in spelt.setdefault(spelling, []):
                 spelt[spelling].append(number)
-    return {"keys": keys, "spelt": spelt}
+            if form == "s" and number not in surnames.setdefault(spelling_key(key), []):
+                surnames[spelling_key(key)].append(number)
+    return {"keys": keys, "spelt": spelt, "surnames": surnames}
 
 
 def _add(surfaces_of: list[list[Any]], number: int, form: str, case: int) -> None:

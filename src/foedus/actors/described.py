@@ -247,9 +247,9 @@ class Describer:
                 return self._agent_owner(other)
         following = of_phrase(self.words, agent.head)
         if following is not None and following[0] in ("of", "for"):
-            name = self.by_token.get(following[1])
-            if name is not None:
-                return self._use_owner(name, agent)
+            owner = self.by_token.get(following[1])
+            if owner is not None:
+                return self._use_owner(owner, agent)
             further = self.agents.get(following[1])
             if further is not None:
                 return self._agent_owner(further)

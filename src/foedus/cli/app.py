@@ -6,6 +6,7 @@ import sys
 
 import typer
 
+from foedus.cli.actors import actors
 from foedus.cli.annotate import annotate
 from foedus.cli.balance import balance
 from foedus.cli.brief import brief
@@ -29,6 +30,7 @@ app = typer.Typer(
 # One line a command: app.command(name)(function) or app.add_typer(group, name=...).
 app.command("read")(read)
 app.command("annotate")(annotate)
+app.add_typer(actors, name="actors")
 app.command("brief")(brief)
 app.command("ingest")(ingest)
 app.command("import")(import_)
