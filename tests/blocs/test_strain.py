@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import polars as pl
-from tests.ties.claims import actor, claim, frame
 
 from foedus.blocs import blocs, edge_strain, issue_strain, strain
 from foedus.records import Claim
 from foedus.ties import ties
+from tests.ties.claims import actor, claim, frame
 
 
 def told(subject: str, type_: str, object_: str, times: int = 3) -> list[Claim]:

@@ -6,10 +6,10 @@ import polars as pl
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from polars.testing import assert_frame_equal
-from tests.ties.claims import claim, frame
 
 from foedus.ties import aged, evidence, from_evidence, joined, merge, states
 from foedus.ties.evidence import KEY
+from tests.ties.claims import claim, frame
 
 ACTORS = ("rus", "usa", "tur", "syr")
 CLAIMS = st.lists(
@@ -66,6 +66,6 @@ def test_merged_states_are_the_states_of_all(drawn: list, cut: int, one: int, tw
 
 def test_ageing_halves_attention_before_stance() -> None:
     young = states(evidence(frame(claim("rus", "AID", "syr", "2016-11-24"))), 17129)
-    old = aged(young, 17129 + 180)
+    old = aged(young, 17129 + 270)
     assert old["material_cooperation"][0] / young["material_cooperation"][0] == 0.5
     assert old["attention"][0] / young["attention"][0] < 0.02

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import polars as pl
 import pytest
-from tests.ties.claims import actor, claim, frame
 
 from foedus.errors import TieError
 from foedus.ties import ties
+from tests.ties.claims import actor, claim, frame
 
 
 def one(table: pl.DataFrame) -> dict[str, object]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.ties.claims import actor, claim, frame
 
 from foedus.ties import change, ties, why
+from tests.ties.claims import actor, claim, frame
 
 
 def test_contributions_add_up_to_the_alignment() -> None:

@@ -1,18 +1,23 @@
 """From discounted evidence to alignment with an interval, dyad by dyad.
 
 The sign of a dyad is beta-binomial.  With ``n`` pseudo-observations, ``V`` effective voices (Kish:
-squared sum over sum of squares of the voices' weights) and intra-voice correlation ``r``, the evidence
-counts as ``n / (1 + (n / V - 1) r)`` independent observations (Kish, Survey Sampling, 1965, sec. 5.4).
-The prior's mean pools the dyad with its actors and with the whole record, each without the dyad's own
-evidence; alignment is twice the posterior mean less one.
+squared sum over sum of squares of the voices' weights) and intra-voice correlation ``r``, a channel's
+evidence counts as ``n / (1 + (n / V - 1) r)`` independent observations (Kish, Survey Sampling, 1965, 5.4).
+Most of what is reported between any two actors is cooperative, and more so between some: an act counts by
+how unexpected it is, cooperation ``2 (1 - e)`` and conflict ``2 e``, where ``e`` is the share of cooperation
+expected from the record and from the actors' acts with others (partial pooling).  Attention alone therefore
+moves nothing.  The prior's mean comes from third parties (:mod:`foedus.ties.structure`); alignment is twice
+the posterior mean less one.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from foedus.ties.settings import Settings, settings
+from foedus.ties.structure import likeness
 
 if TYPE_CHECKING:
     import numpy as np
@@ -20,23 +25,27 @@ if TYPE_CHECKING:
     import polars as pl
 
     Floats = npt.NDArray[np.float64]
+    Ints = npt.NDArray[np.int64]
 
-COOPERATION = ("verbal_cooperation", "material_cooperation", "standing_cooperation")
-CONFLICT = ("verbal_conflict", "material_conflict", "standing_conflict")
+COOPERATION = ("verbal_cooperation", "material_cooperation")
+CONFLICT = ("verbal_conflict", "material_conflict")
+STANDING = ("standing_cooperation", "standing_conflict")
 
 
 @dataclass(frozen=True, slots=True)
 class Posterior:
     """Beta posteriors of the sign, one entry per dyad.
 
-    ``alpha`` and ``beta`` are its parameters, ``prior`` the prior mean of cooperation, ``shrink`` what
-    the design effect left of each pseudo-observation, 0 to 1.
+    ``alpha`` and ``beta`` are its parameters; ``prior`` is the prior mean of cooperation and ``strength`` its
+    pseudo-observations; ``worth``, by channel, what the design effect and the unexpectedness of the act leave
+    of each pseudo-observation.
     """
 
     alpha: Floats
     beta: Floats
     prior: Floats
-    shrink: Floats
+    strength: Floats
+    worth: Mapping[str, Floats]
 
     def alignment(self) -> Floats:
         """Expected alignment, -1 to 1."""
@@ -70,7 +79,7 @@ def dyads(states: pl.DataFrame) -> pl.DataFrame:
 
     from foedus.ties.states import SUMS
 
-    total = pl.sum_horizontal(*COOPERATION, *CONFLICT)
+    total = pl.sum_horizontal(*COOPERATION, *CONFLICT, *STANDING)
     return (
         states.lazy()
         .with_columns(total.alias("total"))
@@ -84,8 +93,8 @@ def dyads(states: pl.DataFrame) -> pl.DataFrame:
             last=pl.col("last").max(),
         )
         .with_columns(
-            pl.sum_horizontal(*COOPERATION).alias("good"),
-            pl.sum_horizontal(*CONFLICT).alias("bad"),
+            pl.sum_horizontal(*COOPERATION, STANDING[0]).alias("good"),
+            pl.sum_horizontal(*CONFLICT, STANDING[1]).alias("bad"),
             pl.col("effective_voices").fill_nan(1.0).fill_null(1.0).clip(1.0, None),
         )
         .sort("a", "b")
@@ -101,40 +110,60 @@ def _logit(chance: Floats) -> Floats:
     return odds
 
 
-def pooled_prior(folded: pl.DataFrame, weights: Settings) -> Floats:
-    """The prior mean of cooperation of each dyad: the record's, moved by how its actors are elsewhere."""
+def _coded(folded: pl.DataFrame) -> tuple[Ints, Ints, int]:
+    """The two actors of each dyad as numbers, and how many actors there are."""
+    import numpy as np
+    import polars as pl
+
+    ids = pl.concat([folded["a"], folded["b"]]).unique().sort()
+    codes = pl.concat([folded["a"], folded["b"]]).cast(pl.Enum(ids)).to_physical().to_numpy().astype(np.int64)
+    return codes[: folded.height], codes[folded.height :], len(ids)
+
+
+def expected_share(a: Ints, b: Ints, actors: int, good: Floats, bad: Floats, weights: Settings) -> Floats:
+    """The share of cooperation among the acts of each dyad that its actors' other acts lead one to expect.
+
+    The record's share, moved (in log odds) by how each actor's share with others differs from it; either is
+    shrunk to where nothing is known, a half for the record.
+    """
     import numpy as np
 
-    good, bad = folded["good"].to_numpy(), folded["bad"].to_numpy()
-    names, codes = np.unique(
-        np.concatenate([folded["a"].to_numpy(), folded["b"].to_numpy()]).astype(str), return_inverse=True
-    )
-    a, b = codes[: len(good)], codes[len(good) :]
-    world = weights.prior["world"]
+    world, k = weights.prior["world"], weights.prior["actor"]
     base = (good.sum() + world / 2) / (good.sum() + bad.sum() + world)
-    total_good = np.bincount(a, good, len(names)) + np.bincount(b, good, len(names))
-    total_bad = np.bincount(a, bad, len(names)) + np.bincount(b, bad, len(names))
-    k = weights.prior["actor"]
+    total_good = np.bincount(a, good, actors) + np.bincount(b, good, actors)
+    total_bad = np.bincount(a, bad, actors) + np.bincount(b, bad, actors)
     moved = np.zeros(len(good))
     for side in (a, b):
         g, h = total_good[side] - good, total_bad[side] - bad
         moved += _logit((g + k * base) / (g + h + k)) - _logit(np.array(base))
-    prior: Floats = 1 / (1 + np.exp(-(_logit(np.array(base)) + moved)))
-    return prior
+    share: Floats = 1 / (1 + np.exp(-(_logit(np.array(base)) + moved / 2)))
+    return share
 
 
 def posterior(folded: pl.DataFrame, weights: Settings | None = None) -> Posterior:
     """The posterior of each dyad of :func:`dyads`, in the same order."""
+    import numpy as np
+
     weights = weights or settings()
-    good, bad = folded["good"].to_numpy(), folded["bad"].to_numpy()
+    a, b, actors = _coded(folded)
+    told = {name: folded[name].to_numpy() for name in (*COOPERATION, *CONFLICT, *STANDING)}
+    helpful = sum((told[name] for name in COOPERATION), np.zeros(folded.height))
+    harmful = sum((told[name] for name in CONFLICT), np.zeros(folded.height))
+    share = expected_share(a, b, actors, helpful, harmful, weights)
     voices = folded["effective_voices"].to_numpy()
-    observed = good + bad
-    shrink = 1 / (1 + (observed / voices - 1).clip(0) * weights.prior["within_voice"])
-    prior = pooled_prior(folded, weights)
-    strength = weights.prior["strength"]
+    worth = {}
+    for name, sum_told in told.items():
+        surprise = 2 * (1 - share) if name in COOPERATION else 2 * share if name in CONFLICT else 1.0
+        worth[name] = surprise / (1 + (sum_told / voices - 1).clip(0) * weights.within_voice[name])
+    good = sum(told[name] * worth[name] for name in (*COOPERATION, STANDING[0]))
+    bad = sum(told[name] * worth[name] for name in (*CONFLICT, STANDING[1]))
+    alike = likeness(a, b, folded["good"].to_numpy(), actors)
+    prior = 1 / (1 + np.exp(-weights.prior["likeness"] * alike))
+    strength = weights.prior["strength"] + weights.prior["likeness_strength"] * np.abs(alike)
     return Posterior(
-        alpha=strength * prior + good * shrink,
-        beta=strength * (1 - prior) + bad * shrink,
+        alpha=strength * prior + good,
+        beta=strength * (1 - prior) + bad,
         prior=prior,
-        shrink=shrink,
+        strength=strength,
+        worth=worth,
     )

@@ -21,20 +21,21 @@ CHANNELS = (
     "standing_conflict",
     "neutral",
 )
-_TOP = ("half_life", "telling", "prior", "interval", "kinds")
+_TOP = ("half_life", "telling", "prior", "within_voice", "interval", "kinds")
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Half-lives in days, weights in pseudo-observations, priors, and thresholds of the kinds of tie.
 
-    ``within_voice`` is the intra-class correlation of claims by one voice; ``interval`` the probability
-    that ``low`` to ``high`` holds.
+    ``within_voice`` is the intra-class correlation, by channel, of claims by one voice; ``interval`` the
+    probability that ``low`` to ``high`` holds.
     """
 
     half_life: Mapping[str, float]
     telling: Mapping[str, float]
     prior: Mapping[str, float]
+    within_voice: Mapping[str, float]
     interval: float
     kinds: Mapping[str, float]
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from foedus.ontology import entries
 from foedus.ties.evidence import joined, weighted
-from foedus.ties.posterior import dyads, posterior
+from foedus.ties.posterior import Posterior, dyads, posterior
 from foedus.ties.settings import Settings, settings
 from foedus.ties.states import half_life, states
 from foedus.ties.table import EPOCH, known_by
@@ -27,6 +27,11 @@ def _words(row: dict[str, Any]) -> str:
     )
     heard = "" if row["counted"] else "; already heard from this voice, not counted again"
     return f"{row['subject_name']} {entry.says} {row['object_name']}{when}{word}{heard}"
+
+
+def _worth(channel: str, found: Posterior, index: int) -> float:
+    """What the design effect and the act's unexpectedness leave of its weight."""
+    return float(found.worth[channel][index]) if channel in found.worth else 0.0
 
 
 def why(
@@ -68,16 +73,16 @@ def why(
         row["counted"] = row["claim_id"] in counted
         age = max(0, day - row["day"]) if row["day"] is not None else 0
         left = 2.0 ** (-age / half_life(row["channel"], weights))
-        row["counts"] = row["weight"] * left * float(found.shrink[index]) * row["counted"] * abs(row["sign"])
+        row["counts"] = row["weight"] * left * _worth(row["channel"], found, index) * row["counted"]
         row["contribution"] = row["sign"] * row["counts"] / total
         row["words"] = _words(row)
         lines.append(row)
     lines.sort(key=lambda row: (-abs(row["contribution"]), row["claim_id"]))
-    strength = weights.prior["strength"]
+    strength = float(found.strength[index])
     prior = {
         "counts": strength,
         "contribution": strength * (2 * float(found.prior[index]) - 1) / total,
-        "words": "what the two actors' other ties and the record as a whole lead one to expect",
+        "words": "what the likeness of the two actors' other ties leads one to expect",
         "counted": True,
     }
     return _table(lines, [prior])
