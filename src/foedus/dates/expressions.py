@@ -11,7 +11,7 @@ from foedus.dates.durations import iso_duration, recurrence, timex_duration, vag
 from foedus.dates.frame import Frame, direction, publication
 from foedus.dates.grammar import grammar
 from foedus.dates.meaning import Meaning, meanings
-from foedus.dates.narrative import is_narrative
+from foedus.dates.narrative import is_narrative, moved_on
 from foedus.dates.resolve import Resolved, resolve
 from foedus.dates.tokens import Tokens
 from foedus.dates.values import Value, edtf, timex
@@ -27,6 +27,7 @@ class Found:
     start: int
     end: int
     meaning: Meaning
+    narrative: bool = False
 
 
 @cache
@@ -58,7 +59,7 @@ def read(text: str) -> tuple[Tokens, list[Found]]:
     """The tokens of a text and its expressions with what they say, not yet resolved."""
     tokens = grammar().alphabet.tokens(text)
     found = [
-        Found(start, end, meaning)
+        Found(start, end, meaning, match.rule.narrative)
         for match in grammar().matches(tokens)
         for start, end, meaning in meanings(tokens, match)
     ]
@@ -94,14 +95,14 @@ def _resolved(tokens: Tokens, found: list[Found], published: str | None) -> Iter
     day, issued = publication(published)
     frame = Frame(day, issued, None, is_narrative([one.meaning for one in found], issued))
     for one in found:
+        if one.narrative and not frame.narrative:
+            continue
         expression, value = _expression(tokens, one, frame)
-        if value is not None and value.year is not None:
-            frame = replace(frame, running=_running(value))
+        if value is not None:
+            running = moved_on(frame.running, one.meaning, value)
+            dated = running if running is not None and running.month is not None else frame.dated
+            frame = replace(frame, running=running, dated=dated)
         yield expression
-
-
-def _running(value: Value) -> Value:
-    return replace(value, time=None, mod=None)
 
 
 def _expression(tokens: Tokens, found: Found, frame: Frame) -> tuple[DateExpression, Value | None]:
@@ -116,6 +117,8 @@ def _expression(tokens: Tokens, found: Found, frame: Frame) -> tuple[DateExpress
     if meaning.kind == "ref":
         value, notation = vague_reference(meaning, frame)
         return _simple(span, meaning, value, notation, "date"), None
+    if meaning.kind == "span":
+        return _simple(span, meaning, None, "", "date"), None
     resolved = resolve(meaning, frame, tense_of(tokens, found))
     return _dated(span, meaning, resolved), resolved.value
 

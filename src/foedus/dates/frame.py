@@ -19,13 +19,14 @@ class Frame:
 
     ``published`` is the day of publication where the day is known, ``issued`` the same at its own grain.
     ``running`` is the date last spoken of; ``narrative`` whether the text tells of the past and its own
-    dates, not the day of publication, carry it.
+    dates, not the day of publication, carry it; ``dated`` the last date spoken of that had a month.
     """
 
     published: date | None
     issued: Value | None
     running: Value | None
     narrative: bool
+    dated: Value | None = None
 
 
 def publication(published: str | None) -> tuple[date | None, Value | None]:

@@ -24,12 +24,16 @@ _LITERAL = re.compile(r"(?<![\w$])([a-z]+)(?![\w:]|\d*:)")
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule: its name, what kind of meaning it has, and its pattern over class characters."""
+    """One rule: its name, what kind of meaning it has, and its pattern over class characters.
+
+    ``narrative`` rules hold in texts that tell of the past only.
+    """
 
     name: str
     kind: str
     pattern: re.Pattern[str]
     order: int
+    narrative: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,10 @@ class Grammar:
     def __init__(self, raw: Mapping[str, Any]) -> None:
         self._fragments: Mapping[str, str] = raw["fragments"]
         self.alphabet = self._alphabet(raw)
+        triggers = "".join(self.members(name) for name in raw["triggers"])
+        self._near = re.compile(
+            f".{{0,{_MARGIN}}}[{triggers}](?:.{{0,{_MARGIN}}}[{triggers}])*.{{0,{_MARGIN}}}", re.S
+        )
         self.rules = tuple(self._rule(order, fields) for order, fields in enumerate(raw["rules"]))
 
     def _alphabet(self, raw: Mapping[str, Any]) -> Alphabet:
@@ -61,7 +69,7 @@ class Grammar:
         return Alphabet(words, lexicon().capitalised)
 
     def _rule(self, order: int, fields: Mapping[str, Any]) -> Rule:
-        unknown = set(fields) - {"name", "kind", "pattern", *_LIMITS}
+        unknown = set(fields) - {"name", "kind", "pattern", "only", *_LIMITS}
         if unknown:
             raise LexiconError(f"rule {fields['name']!r} has unknown keys {sorted(unknown)}", where=_WHERE)
         body = _Numbered().compile(self, fields["pattern"])
@@ -75,7 +83,9 @@ class Grammar:
             for key, sign in (("not_before", "?!"), ("before", "?="))
             if key in fields
         )
-        return Rule(fields["name"], fields["kind"], re.compile(before + body + after), order)
+        return Rule(
+            fields["name"], fields["kind"], re.compile(before + body + after), order, "only" in fields
+        )
 
     def _any(self, names: list[str]) -> str:
         return "[" + "".join(self.members(name) for name in names) + "]"
@@ -96,21 +106,32 @@ class Grammar:
 
     def matches(self, tokens: Tokens) -> list[Match]:
         """The expressions of a text: longest first wherever two overlap; in text order."""
-        taken = bytearray(len(tokens.classes))
+        near, where = self._stretches(tokens.classes)
+        taken = bytearray(len(near))
         chosen: list[Match] = []
-        for start, end, order, match in sorted(self._candidates(tokens), key=_longest):
+        for start, end, order, match in sorted(self._candidates(near), key=_longest):
             if not any(taken[start:end]):
                 taken[start:end] = b"\1" * (end - start)
-                chosen.append(_match(self.rules[order], match))
+                chosen.append(_match(self.rules[order], match, where))
         return sorted(chosen, key=lambda found: found.start)
 
-    def _candidates(self, tokens: Tokens) -> Iterator[tuple[int, int, int, re.Match[str]]]:
+    def _stretches(self, classes: str) -> tuple[str, list[int]]:
+        """The tokens near a trigger, stretches parted by a space, and the index of each in the text."""
+        pieces: list[str] = []
+        where: list[int] = []
+        for stretch in self._near.finditer(classes):
+            pieces.append(stretch.group())
+            where.extend(range(stretch.start(), stretch.end() + 1))
+        return " ".join(pieces), where
+
+    def _candidates(self, near: str) -> Iterator[tuple[int, int, int, re.Match[str]]]:
         for rule in self.rules:
-            for match in rule.pattern.finditer(tokens.classes):
+            for match in rule.pattern.finditer(near):
                 yield match.start(), match.end(), rule.order, match
 
 
 _WHERE = "dates/grammar.yaml"
+_MARGIN = 9  # tokens either side of a trigger that a rule may reach
 _LIMITS = ("not_after", "after", "not_before", "before")
 
 
@@ -119,15 +140,15 @@ def _longest(candidate: tuple[int, int, int, re.Match[str]]) -> tuple[int, int, 
     return start - end, start, order
 
 
-def _match(rule: Rule, match: re.Match[str]) -> Match:
+def _match(rule: Rule, match: re.Match[str], where: list[int]) -> Match:
     groups = match.re.groupindex
     parts = [
-        (name.rpartition("_")[0], *match.span(index))
+        (name.rpartition("_")[0], where[match.start(index)], where[match.end(index) - 1] + 1)
         for name, index in groups.items()
-        if match.start(index) >= 0
+        if match.end(index) > match.start(index) >= 0
     ]
     parts.sort(key=lambda part: (part[1], -part[2]))
-    return Match(rule, match.start(), match.end(), tuple(parts))
+    return Match(rule, where[match.start()], where[match.end() - 1] + 1, tuple(parts))
 
 
 class _Numbered:

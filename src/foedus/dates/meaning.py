@@ -50,6 +50,7 @@ class Meaning:
     ref: str | None = None
     feast: str | None = None
     short: bool = False
+    era: str | None = None
     plural: bool = False
     text: str = ""
     steps: tuple[str, ...] = ()
@@ -125,6 +126,7 @@ class Reader:
 
     def _read_era(self, words: str) -> None:
         bc = words.upper().startswith("B")
+        self._fields["era"] = "BC" if bc else "AD"
         if "year" in self._fields and bc:
             self._fields["year"] = 1 - self._year_as_written()
         elif "decade" in self._fields and bc:
@@ -184,6 +186,8 @@ class Reader:
             self._fields["clock"] = named
             return
         spelled = lexicon().value("NUMWORD", words)
+        if len(words) == 4 and words.isdigit():
+            words = f"{words[:2]}:{words[2:]}"
         pieces = [str(spelled)] if spelled is not None else re.split(r"[:.]", words)
         self._fields["clock"] = f"{int(pieces[0]):02d}:" + (pieces[1] if len(pieces) > 1 else "00")
 
@@ -270,7 +274,8 @@ class Reader:
         self._fields["ref"] = "PRESENT_REF"
 
     def _read_feast(self, words: str) -> None:
-        self._fields["feast"] = lexicon().value("FEAST", words)
+        named = {"new": "01-01"}.get(words.lower(), "12-31")
+        self._fields["feast"] = lexicon().value("FEAST", words) or named
 
     def _read_numeric(self, words: str) -> None:
         first, second, third = (int(piece) for piece in re.split(r"[./]", words))
@@ -335,6 +340,8 @@ def _iso(meaning: Meaning) -> Meaning:
 
 def _shared(own: Meaning, other: Meaning) -> Meaning:
     """``own`` with the month, year or century that only ``other`` says."""
+    if other.era == "BC" and own.era is None and own.year is not None:
+        return replace(own, year=1 - own.year % 1000, short=False)
     if own.short and own.year is not None and other.year is not None:
         return replace(own, year=other.year // 100 * 100 + own.year % 100)
     steps = own.steps

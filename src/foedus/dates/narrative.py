@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from foedus.dates.meaning import Meaning
 from foedus.dates.values import Value
@@ -29,3 +30,31 @@ def _points_at_today(meaning: Meaning) -> bool:
     if meaning.weekday is not None and meaning.month is None:
         return True
     return (meaning.turned or meaning.year_turned) in ("last", "this")
+
+
+_ASIDE = 8  # a bare year further off than this is an aside
+
+
+def moved_on(running: Value | None, meaning: Meaning, value: Value) -> Value | None:
+    """The date that a text has reached after an expression.
+
+    Decades, "two years ago", and bare years far from the date reached are asides; a bare year of the date
+    reached keeps its month; a season without a year adds nothing.
+    """
+    if value.year is None or value.unit == "some day":
+        return running
+    plain = replace(value, time=None, mod=None)
+    if running is None or running.year is None:
+        return plain if value.unit not in ("decade", "century") else running
+    if value.unit in ("decade", "century"):
+        return running
+    if meaning.kind == "shift" and meaning.unit in ("year", "decade", "century"):
+        return running
+    if value.unit == "season" and meaning.year is None:
+        return running
+    if value.unit == "year":
+        if value.year == running.year:
+            return running
+        if running.month is not None and abs(value.year - running.year) > _ASIDE:
+            return running
+    return plain

@@ -36,8 +36,15 @@ def anaphoric(meaning: Meaning) -> bool:
     )
 
 
-def anchor(frame: Frame, *, back_reference: bool) -> tuple[Value | None, Basis]:
-    """The value an expression counts from, and the name of that basis."""
+def anchor(frame: Frame, *, back_reference: bool, unit: str = "year") -> tuple[Value | None, Basis]:
+    """The value an expression counts from, and the name of that basis.
+
+    In news a date of the text that is too coarse for ``unit`` gives way to the publication.
+    """
+    if not frame.narrative and frame.issued is not None and frame.running is not None:
+        if back_reference and _fine_enough(frame.running, unit):
+            return frame.running, "text"
+        return frame.issued, "publication"
     if frame.running is not None and (back_reference or frame.narrative):
         return frame.running, "narrative" if frame.narrative else "text"
     if frame.issued is not None and not (frame.narrative and frame.running is None and back_reference):
@@ -56,7 +63,9 @@ def resolve(meaning: Meaning, frame: Frame, tense: int) -> Resolved:
     if meaning.kind == "shift":
         found = _shift(meaning, frame)
     elif meaning.kind == "directed":
-        found = _directed(meaning, frame)
+        found = _directed(meaning, frame, tense)
+    elif meaning.kind in ("part", "clockless"):
+        found = _part(meaning, frame)
     else:
         found = _calendar(meaning, frame, tense)
     if found.value is not None:
@@ -80,22 +89,37 @@ def _shift(meaning: Meaning, frame: Frame) -> Resolved:
     if meaning.unit is None or meaning.to is None:
         return Resolved(None)
     back_reference = meaning.to_word not in ("ago", "from now")
-    base, basis = anchor(frame, back_reference=back_reference)
+    base, basis = anchor(frame, back_reference=back_reference, unit=_anchored(meaning.unit))
     count = meaning.count if meaning.count is not None else ("X" if meaning.plural else 1.0)
     if base is None or count == "X" or meaning.unit in ("second", "minute", "hour", "millennium"):
         return Resolved(None, basis)
     whole = round(float(count) * meaning.to * (2 if meaning.unit == "fortnight" else 1))
     unit = {"fortnight": "week", "weekend": "week"}.get(meaning.unit, meaning.unit)
-    moved = shifted(replace(base, time=None, mod=None), unit, whole) if _fine_enough(base, unit) else None
+    if not _fine_enough(base, unit):
+        return Resolved(_unknown_day(base), basis, steps=(_counted(base, basis), f"{whole:+d} {unit}"))
+    if unit == "year" and basis == "text" and base.unit in ("quarter", "month") and base.year is not None:
+        moved: Value | None = replace(base, year=base.year + whole, mod=None)
+    else:
+        moved = shifted(replace(base, time=None, mod=None), unit, whole)
     if unit in ("week",) and moved is not None and base.unit == "day" and back_reference:
         moved = shifted(base, "day", 7 * whole)
     return Resolved(moved, basis, steps=(_counted(base, basis), f"{whole:+d} {unit}"))
+
+
+def _unknown_day(base: Value) -> Value | None:
+    """Some day in the year of ``base``: what is left of "four days later" than a month."""
+    return Value("some day", base.year) if base.year is not None else None
 
 
 def _counted(base: Value, basis: str) -> str:
     from foedus.dates.values import timex
 
     return f"from {timex(base)} ({basis})"
+
+
+def _anchored(unit: str) -> str:
+    """The grain an anchor must have for a shift by ``unit``."""
+    return unit if unit in ("year", "decade", "century", "month", "quarter", "season") else "day"
 
 
 def _fine_enough(base: Value, unit: str) -> bool:
@@ -125,9 +149,20 @@ def _from_today(days: int, frame: Frame) -> Resolved:
     return Resolved(shifted(base, "day", days), basis, steps=(_counted(base, basis), f"{days:+d} days"))
 
 
-def _directed(meaning: Meaning, frame: Frame) -> Resolved:
+def _part(meaning: Meaning, frame: Frame) -> Resolved:
+    """ "In the morning" of the day spoken of; "at night" is of no day."""
+    base, basis = anchor(frame, back_reference=True, unit="day")
+    told = meaning.kind == "clockless" or meaning.text.lower().startswith("the ")
+    if base is None or base.unit != "day" or not told:
+        return Resolved(Value("day", None), basis)
+    return Resolved(replace(base, time=None, mod=None), basis, True, (_counted(base, basis),))
+
+
+def _directed(meaning: Meaning, frame: Frame, tense: int) -> Resolved:
+    if meaning.unit == "weekend" and meaning.turn is None:
+        meaning = replace(meaning, turn=-1 if tense < 0 else 0, turned="this")
     back = anaphoric(meaning) or meaning.turn is None
-    base, basis = anchor(frame, back_reference=back)
+    base, basis = anchor(frame, back_reference=back, unit=_anchored(meaning.unit or "day"))
     unit = meaning.unit or ("day" if meaning.part else "year")
     turn = meaning.turn or 0
     if base is None:
@@ -160,7 +195,7 @@ def _calendar(meaning: Meaning, frame: Frame, tense: int) -> Resolved:
 def _dated(meaning: Meaning, frame: Frame, tense: int) -> Resolved:
     unit, sub = _grain(meaning)
     if meaning.year is not None:
-        return Resolved(Value(unit, meaning.year, sub, meaning.day))
+        return Resolved(Value(unit, _full_year(meaning, frame), sub, meaning.day))
     if meaning.year_turn is not None:
         return _of_turned_year(meaning, frame, unit, sub)
     if unit == "day" and meaning.month is None:
@@ -171,7 +206,7 @@ def _dated(meaning: Meaning, frame: Frame, tense: int) -> Resolved:
         return _turned(meaning, frame, unit, sub)
     wanted = Value(unit, None, sub, meaning.day)
     if frame.running is not None and (frame.narrative or frame.issued is None):
-        year = narrative_year(wanted, frame.running)
+        year = narrative_year(wanted, frame.running, frame.dated)
         basis: Basis = "narrative" if frame.narrative else "text"
         return Resolved(
             replace(wanted, year=year), basis, True, (f"year {year}: {_counted(frame.running, basis)}",)
@@ -181,6 +216,20 @@ def _dated(meaning: Meaning, frame: Frame, tense: int) -> Resolved:
     year = publication_year(wanted, frame.issued, tense)
     told = {-1: "the past before", 0: "nearest to", 1: "the time after"}[tense]
     return Resolved(replace(wanted, year=year), "publication", True, (f"year {year}: {told} publication",))
+
+
+def _full_year(meaning: Meaning, frame: Frame) -> int | None:
+    """The year; of '89 in a history, the one of the century that is spoken of."""
+    running = frame.running
+    if (
+        meaning.short
+        and meaning.year is not None
+        and frame.narrative
+        and running is not None
+        and running.year
+    ):
+        return running.year // 100 * 100 + meaning.year % 100
+    return meaning.year
 
 
 def _grain(meaning: Meaning) -> tuple[str, int | None]:
@@ -209,7 +258,7 @@ def _day_only(meaning: Meaning, frame: Frame) -> Resolved:
 
 
 def _clock_only(frame: Frame) -> Resolved:
-    base, basis = anchor(frame, back_reference=True)
+    base, basis = anchor(frame, back_reference=True, unit="day")
     if base is None or base.unit != "day":
         return Resolved(Value("day", None, None, None), basis)
     return Resolved(replace(base, time=None, mod=None), basis, True, (_counted(base, basis),))
@@ -254,14 +303,26 @@ def _nearest_weekday(today: date, meaning: Meaning, tense: int) -> date:
     return today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
 
 
-def narrative_year(wanted: Value, running: Value) -> int | None:
-    """The year that a date without one falls in, given the date last spoken of."""
+_WRAP = 7  # months further back than this are taken to be of the next year
+
+
+def narrative_year(wanted: Value, running: Value, dated: Value | None = None) -> int | None:
+    """The year that a date without one falls in, given the dates last spoken of.
+
+    Args:
+        wanted: the date without a year.
+        running: the date last spoken of.
+        dated: the last date that had a month, if ``running`` has none ("in 1976"): a date of the same
+            month goes on from there.
+    """
     if running.year is None:
         return None
     month, here = wanted.month, running.month
-    if month is None or here is None:
+    if month is None:
         return running.year
-    return running.year + 1 if here - month > 6 else running.year - 1 if month - here > 10 else running.year
+    if here is None:
+        return dated.year if dated is not None and dated.month == month else running.year
+    return running.year + (here - month > _WRAP) - (month - here > 10)
 
 
 def publication_year(wanted: Value, issued: Value, tense: int) -> int | None:

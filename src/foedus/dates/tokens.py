@@ -62,6 +62,7 @@ class Alphabet:
             "7th",
             "1970s",
             "22:45:10",
+            "0730",
         ):
             self.character(number_classes(sample))
 
@@ -145,7 +146,7 @@ def number_classes(word: str) -> frozenset[str]:
     if word[-1] in "tdh":
         return frozenset({"ORDINAL_DIGITS"}) if 0 < int(word[:-2]) < 100 else frozenset({"OTHER"})
     if word[-1] == "s":
-        return frozenset({"DECADE"}) if len(word) in (3, 5) and word[-2] == "0" else frozenset({"OTHER"})
+        return frozenset({"DECADE"}) if 3 <= len(word) <= 5 and word[-2] == "0" else frozenset({"OTHER"})
     if "-" in word:
         return frozenset({"ISO"})
     if _NUMERIC_DATE.match(word):
@@ -169,8 +170,9 @@ def _whole(word: str) -> frozenset[str]:
         classes |= {"DAY"} if 1 <= value <= 31 else set()
     if len(word) == 2:
         classes.add("YEAR2")
-    if len(word) == 4 and 1000 <= value <= 2100:
-        classes.add("YEAR4")
+    if len(word) == 4:
+        classes |= {"FOUR"} if value < 2400 else set()
+        classes |= {"YEAR4"} if 1000 <= value <= 2100 else set()
     if len(word) == 3 or (len(word) == 2 and value > 31):
         classes.add("YEAR3")
     return frozenset(classes)

@@ -130,6 +130,8 @@ def _plain(value: Value) -> str:
     if value.unit == "decade":
         return _year(value.year, 3)
     year = _year(value.year)
+    if value.unit == "some day":
+        return f"{year}-XX-XX"
     if value.sub is None:
         return year
     if value.unit in ("week", "weekend"):
@@ -151,8 +153,12 @@ def timex(value: Value) -> str:
     year = (
         "XXXX" if value.year is None else f"{value.year:04d}" if value.year > 0 else f"BC{1 - value.year:04d}"
     )
+    if value.unit == "century" and value.year is not None and value.year <= 0:
+        return f"BC{-value.year // 100:02d}"
     if value.unit in ("decade", "century"):
         return year[: -1 if value.unit == "decade" else -2] if value.year is not None else "XXXX"
+    if value.unit == "some day" or (value.unit == "day" and value.sub is None):
+        return f"{year}-XX-XX{value.time or ''}"
     if value.sub is None:
         return year
     if value.unit in ("week", "weekend"):
