@@ -106,10 +106,11 @@ def edges() -> pl.DataFrame:
     schema = {"a": pl.String, "b": pl.String, "closeness": pl.Float64, "since": pl.Date, "until": pl.Date}
     weight = factors()["closeness"]
     rows = [
-        (actor.id, parent.parent, weight[parent.kind], *_validity(parent.since, parent.until))
+        (actor.id, other, weight[parent.kind], *_validity(parent.since, parent.until))
         for actor in _catalogue()
         for parent in actor.parents
         if parent.kind in weight and parent.kind not in _UP[1:]
+        for other in (parent.parent, *above(parent.parent))  # who is close to a government is to its state
     ]
     both = [*rows, *((b, a, c, since, until) for a, b, c, since, until in rows)]
     return pl.DataFrame(both, schema=schema, orient="row").unique()
