@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from foedus.claims.assemble import actor_ref, check, evidence
 from foedus.claims.base import Coder, Understood
@@ -58,59 +58,67 @@ class RuleCoder(Coder):
 
     def code(self, understood: Understood) -> tuple[Claim, ...]:
         """The claims of one report, in text order."""
-        return merged(self.claims(understood, drafts(understood)))
+        return merged(as_claims(understood, drafts(understood), f"{self.name}/{self.version}"))
 
-    def claims(self, understood: Understood, found: list[Draft]) -> Iterator[Claim]:
-        """Drafts as claims, dated, placed and attributed; ids are left to the merge."""
-        calendar = Calendar(understood.sentences, understood.dates)
-        atlas = Atlas(understood.sentences, understood.places)
-        for draft in found:
-            if not _speaks_of_itself(draft, understood):
-                yield self._claim(draft, understood, calendar, atlas)
 
-    def _claim(self, draft: Draft, understood: Understood, calendar: Calendar, atlas: Atlas) -> Claim:
-        report, sentence = understood.report, draft.sentence
-        meaning = entry(draft.kind, draft.type)
-        date, carried = calendar.date_of(draft.trigger, sentence)
-        if draft.like is not None and (date is None or carried):
-            date, carried = calendar.date_of(draft.like.trigger, draft.like.sentence)
-        if draft.kind in ("relation", "stance", "regard") and carried:
-            date = None
-        place = atlas.place_of(draft.trigger, sentence) or (atlas.beside(date) if carried and date else None)
-        start, end = _offsets(draft)
-        said_by = chain(understood.attributions, start, end)
-        if draft.like is not None and not said_by:
-            said_by = chain(understood.attributions, *_offsets(draft.like))
-        how: Modality = "negated" if denied(understood.attributions, start, end) else draft.modality
-        claim = Claim(
-            id="",
-            report_id=report.id,
-            document_id=report.document_id,
-            kind=draft.kind,
-            type=draft.type,
-            subject=actor_ref(draft.subject, report.published),
-            object=actor_ref(draft.object, report.published),
-            issue=draft.issue,
-            number=draft.number,
-            unit=draft.unit,
-            sign=meaning.sign,
-            intensity=meaning.intensity,
-            modality=how,
-            date=date.value if date else None,
-            date_text=date.span.text if date else None,
-            place=place.place if place else None,
-            said_by=said_by,
-            evidence=(evidence(report, sentence.start, sentence.end),),
-            trigger=report.span(start, end),
-            qualifiers=(*draft.qualifiers, *(("date carried",) if carried and date else ())),
-            probability=draft.certainty,
-            coder=f"{self.name}/{self.version}",
-            outlet=report.outlet,
-            published=report.published,
-            group=report.group,
-        )
-        check(claim, report)
-        return claim
+def as_claims(understood: Understood, found: Iterable[Draft], coder: str) -> Iterator[Claim]:
+    """Drafts as claims, dated, placed and attributed; their ids are left to the merge.
+
+    Args:
+        understood: the report and what was found in it.
+        found: drafts in text order.
+        coder: name and version of who drafted them.
+    """
+    calendar = Calendar(understood.sentences, understood.dates)
+    atlas = Atlas(understood.sentences, understood.places)
+    for draft in found:
+        if not _speaks_of_itself(draft, understood):
+            yield _claim(draft, understood, calendar, atlas, coder)
+
+
+def _claim(draft: Draft, understood: Understood, calendar: Calendar, atlas: Atlas, coder: str) -> Claim:
+    report, sentence = understood.report, draft.sentence
+    meaning = entry(draft.kind, draft.type)
+    date, carried = calendar.date_of(draft.trigger, sentence)
+    if draft.like is not None and (date is None or carried):
+        date, carried = calendar.date_of(draft.like.trigger, draft.like.sentence)
+    if draft.kind in ("relation", "stance", "regard") and carried:
+        date = None
+    place = atlas.place_of(draft.trigger, sentence) or (atlas.beside(date) if carried and date else None)
+    start, end = _offsets(draft)
+    said_by = chain(understood.attributions, start, end)
+    if draft.like is not None and not said_by:
+        said_by = chain(understood.attributions, *_offsets(draft.like))
+    how: Modality = "negated" if denied(understood.attributions, start, end) else draft.modality
+    claim = Claim(
+        id="",
+        report_id=report.id,
+        document_id=report.document_id,
+        kind=draft.kind,
+        type=draft.type,
+        subject=actor_ref(draft.subject, report.published),
+        object=actor_ref(draft.object, report.published),
+        issue=draft.issue,
+        number=draft.number,
+        unit=draft.unit,
+        sign=meaning.sign,
+        intensity=meaning.intensity,
+        modality=how,
+        date=date.value if date else None,
+        date_text=date.span.text if date else None,
+        place=place.place if place else None,
+        said_by=said_by,
+        evidence=(evidence(report, sentence.start, sentence.end),),
+        trigger=report.span(start, end),
+        qualifiers=(*draft.qualifiers, *(("date carried",) if carried and date else ())),
+        probability=draft.certainty,
+        coder=coder,
+        outlet=report.outlet,
+        published=report.published,
+        group=report.group,
+    )
+    check(claim, report)
+    return claim
 
 
 def _speaks_of_itself(draft: Draft, understood: Understood) -> bool:
