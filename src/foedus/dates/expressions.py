@@ -101,7 +101,8 @@ def _resolved(tokens: Tokens, found: list[Found], published: str | None) -> Iter
         if value is not None:
             running = moved_on(frame.running, one.meaning, value)
             dated = running if running is not None and running.month is not None else frame.dated
-            frame = replace(frame, running=running, dated=dated)
+            whole = running if running is not None and running.unit == "day" else frame.day
+            frame = replace(frame, running=running, dated=dated, day=whole)
         yield expression
 
 

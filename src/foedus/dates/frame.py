@@ -19,7 +19,8 @@ class Frame:
 
     ``published`` is the day of publication where the day is known, ``issued`` the same at its own grain.
     ``running`` is the date last spoken of; ``narrative`` whether the text tells of the past and its own
-    dates, not the day of publication, carry it; ``dated`` the last date spoken of that had a month.
+    dates, not the day of publication, carry it; ``dated`` the last date spoken of that had a month,
+    ``day`` the last that had a day.
     """
 
     published: date | None
@@ -27,6 +28,7 @@ class Frame:
     running: Value | None
     narrative: bool
     dated: Value | None = None
+    day: Value | None = None
 
 
 def publication(published: str | None) -> tuple[date | None, Value | None]:

@@ -95,6 +95,7 @@ class Reader:
         self._match = match
         self._fields: dict[str, Any] = {}
         self._steps: list[str] = []
+        self._written = 0  # the year's digits, before they are completed
 
     def read(self, parts: tuple[tuple[str, int, int], ...]) -> Meaning:
         """The meaning of the parts, in order."""
@@ -121,6 +122,7 @@ class Reader:
 
     def _read_year(self, words: str) -> None:
         digits = words.strip("'’‘ ")
+        self._written = int(digits)
         self._fields["short"] = len(digits) == 2
         self._fields["year"] = _short_year(digits) if len(digits) == 2 else int(digits)
 
@@ -128,17 +130,13 @@ class Reader:
         bc = words.upper().startswith("B")
         self._fields["era"] = "BC" if bc else "AD"
         if "year" in self._fields and bc:
-            self._fields["year"] = 1 - self._year_as_written()
+            self._fields["year"] = 1 - self._written
         elif "decade" in self._fields and bc:
             self._fields["decade"] = 1 - self._fields["decade"]
         elif "century" in self._fields and bc:
             self._fields["century"] = -self._fields["century"]
         elif not bc and "year" in self._fields:
-            self._fields["year"] = self._year_as_written()
-
-    def _year_as_written(self) -> int:
-        word = next(self._words(a, b) for name, a, b in self._match.parts if name == "year")
-        return int(word)
+            self._fields["year"] = self._written
 
     def _read_month(self, words: str) -> None:
         self._fields["month"] = lexicon().first(("MONTH", "MONTH_SHORT"), words)

@@ -9,17 +9,20 @@ from foedus.dates.meaning import Meaning
 from foedus.dates.values import Value
 
 _NEAR = 2  # years from publication that still count as news
+_CHRONICLE = 10  # dates with their year that make a text a history, however recent
 
 
 def is_narrative(meanings: Sequence[Meaning], issued: Value | None) -> bool:
     """Whether most full dates lie years before publication and few words point at today.
 
-    Without a publication date a text with three dated years and no "yesterday" is taken as narrative.
+    So is a text with many dates that tell their year.  Without a publication date a text with three dated years and no "yesterday" is taken as narrative.
     """
     years = [meaning.year for meaning in meanings if meaning.year is not None]
     pointing = sum(_points_at_today(meaning) for meaning in meanings)
     if issued is None or issued.year is None:
         return len(years) >= 3 and pointing * 3 < len(years)
+    if len(years) >= _CHRONICLE and pointing * 3 < len(years):
+        return True
     far = [year for year in years if abs(issued.year - year) > _NEAR]
     return len(far) >= 3 and len(far) * 3 > len(years) * 2 and pointing * 3 < len(far)
 

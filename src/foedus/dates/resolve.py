@@ -46,10 +46,18 @@ def anchor(frame: Frame, *, back_reference: bool, unit: str = "year") -> tuple[V
             return frame.running, "text"
         return frame.issued, "publication"
     if frame.running is not None and (back_reference or frame.narrative):
-        return frame.running, "narrative" if frame.narrative else "text"
+        return _grained(frame, unit), "narrative" if frame.narrative else "text"
     if frame.issued is not None and not (frame.narrative and frame.running is None and back_reference):
         return frame.issued, "publication"
     return frame.running, "text"
+
+
+def _grained(frame: Frame, unit: str) -> Value | None:
+    """The running date; the day spoken of in the same month where a day is needed."""
+    running, day = frame.running, frame.day
+    if running is None or day is None or unit != "day" or running.unit != "month":
+        return running
+    return day if (day.year, day.sub) == (running.year, running.sub) else running
 
 
 def resolve(meaning: Meaning, frame: Frame, tense: int) -> Resolved:
@@ -170,8 +178,11 @@ def _directed(meaning: Meaning, frame: Frame, tense: int) -> Resolved:
     if meaning.part and meaning.turned == "last":
         turn = -1
     unit = {"fortnight": "week"}.get(unit, unit)
-    if unit in ("second", "minute", "hour", "millennium") or not _fine_enough(base, unit):
+    if unit in ("second", "minute", "hour", "millennium"):
         return Resolved(None, basis)
+    if not _fine_enough(base, unit):
+        near = turn == 0 and unit == "day" and base.unit == "month"
+        return Resolved(Value("some day", base.year, base.sub) if near else None, basis)
     moved = shifted(replace(base, time=None, mod=None), unit, turn)
     return Resolved(moved, basis, steps=(_counted(base, basis), f"{turn:+d} {unit}"))
 

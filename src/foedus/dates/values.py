@@ -32,7 +32,7 @@ class Value:
         """The month, or the first month of a season, quarter or half; None where there is none."""
         if self.sub is None:
             return None
-        if self.unit in ("month", "day"):
+        if self.unit in ("month", "day", "some day"):
             return self.sub
         if self.unit == "season":
             return 1 if self.sub == 24 else _MONTHS_OF_SEASON[self.sub]
@@ -131,7 +131,7 @@ def _plain(value: Value) -> str:
         return _year(value.year, 3)
     year = _year(value.year)
     if value.unit == "some day":
-        return f"{year}-XX-XX"
+        return f"{year}-{value.sub:02d}-XX" if value.sub else f"{year}-XX-XX"
     if value.sub is None:
         return year
     if value.unit in ("week", "weekend"):
@@ -158,7 +158,7 @@ def timex(value: Value) -> str:
     if value.unit in ("decade", "century"):
         return year[: -1 if value.unit == "decade" else -2] if value.year is not None else "XXXX"
     if value.unit == "some day" or (value.unit == "day" and value.sub is None):
-        return f"{year}-XX-XX{value.time or ''}"
+        return f"{year}-{f'{value.sub:02d}' if value.sub else 'XX'}-XX{value.time or ''}"
     if value.sub is None:
         return year
     if value.unit in ("week", "weekend"):
