@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from foedus.models import Sentence
-from foedus.voices.drafts import Draft, Offsets, subtract, trim
+from foedus.voices.drafts import Draft, Offsets, close_up, subtract, trim
 from foedus.voices.lexicon import Cue, Lexicon, lexicon
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ _FREE = {"advcl", "parataxis", "ccomp", "dep"}
 # "said in a statement": nouns whose phrase belongs to the cue.
 _VEHICLE = {"statement", "interview", "tweet", "speech", "letter", "email", "post", "report"}
 _TO_WHOM = {"tell", "remind", "inform", "assure", "warn", "ask", "advise", "brief", "notify"}
+RELAYING = {"citing", "quoting"}
 _THAT = {"that", "which", "who", "whom"}
 
 
@@ -38,7 +39,7 @@ def clause_drafts(sentence: Sentence, text: str) -> Iterator[Draft]:
     words = lexicon()
     for token in sentence.span:
         word = cue_of(token, words)
-        if word is not None and token.lower_ not in ("citing", "quoting"):
+        if word is not None and token.lower_ not in RELAYING:
             draft = _draft(sentence, text, token, word)
             if draft is not None:
                 yield draft
@@ -68,7 +69,7 @@ def _draft(sentence: Sentence, text: str, verb: Token, word: Cue) -> Draft | Non
     source = _source(sentence, text, subject)
     cue = cue_offsets(sentence, verb)
     pieces = _content(sentence, verb, word, cue, source)
-    trimmed = [piece for piece in (trim(text, p) for p in pieces) if piece]
+    trimmed = [piece for piece in (trim(text, p) for p in close_up(text, pieces)) if piece]
     if not trimmed:
         return None
     anchor = None
@@ -192,7 +193,7 @@ def _content(
     sentence: Sentence, verb: Token, word: Cue, cue: Offsets, source: Offsets | None
 ) -> list[Offsets]:
     holes = [cue, *([source] if source else [])]
-    clauses = [child for child in verb.children if child.dep_ in _CLAUSE]
+    clauses = [child for child in verb.children if child.dep_ in _CLAUSE and child.lower_ not in RELAYING]
     if clauses:
         return _clauses(sentence, verb, clauses, holes)
     if word.act != "attitude":

@@ -16,7 +16,7 @@ class Draft:
 
     ``anchor`` are the offsets of the words that name the speaker where ``source`` is a pronoun like
     "which" whose antecedent the sentence shows; else None.  ``relayed`` marks a source that another
-    voice cites.
+    voice cites, and ``host`` is that voice's cue.
     """
 
     source: Offsets | None
@@ -26,6 +26,7 @@ class Draft:
     anchor: Offsets | None = None
     probability: float = 1.0
     relayed: bool = False
+    host: Offsets | None = None
 
     @property
     def extent(self) -> Offsets:
@@ -57,6 +58,22 @@ def merge(spans: Iterable[Offsets]) -> list[Offsets]:
     for start, end in sorted(spans):
         if joined and start <= joined[-1][1]:
             joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def close_up(text: str, spans: Iterable[Offsets]) -> list[Offsets]:
+    """Spans in order; those with nothing but blanks of one line between them become one.
+
+    >>> close_up("one two, six", [(0, 3), (4, 7), (9, 12)])
+    [(0, 7), (9, 12)]
+    """
+    joined: list[Offsets] = []
+    for start, end in merge(spans):
+        between = text[joined[-1][1] : start] if joined else "-"
+        if not between.strip() and "\n" not in between:
+            joined[-1] = (joined[-1][0], end)
         else:
             joined.append((start, end))
     return joined

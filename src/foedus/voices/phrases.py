@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from foedus.models import Sentence
-from foedus.voices.clauses import offsets, phrase
+from foedus.voices.clauses import RELAYING, cue_offsets, offsets, phrase
 from foedus.voices.drafts import Draft, Offsets, subtract, trim
 from foedus.voices.lexicon import lexicon
 
@@ -26,7 +26,7 @@ def phrase_drafts(sentence: Sentence, text: str) -> Iterator[Draft]:
     for token in sentence.span:
         if token.lower_ in words.adverbs and token.dep_ == "advmod":
             yield from _hearsay(sentence, text, token)
-        elif token.lower_ in ("citing", "quoting"):
+        elif token.lower_ in RELAYING:
             yield from _citing(sentence, text, token)
         elif token.lemma_ in words.nouns and token.pos_ == "NOUN":
             yield from _noun(sentence, text, token)
@@ -126,4 +126,5 @@ def _citing(sentence: Sentence, text: str, verb: Token) -> Iterator[Draft]:
     pieces = [trim(text, p) for span in spans for p in subtract(span, [whole])]
     content = tuple(p for p in pieces if p)
     if content:
-        yield Draft(source, offsets(sentence, verb, verb), content, lexicon().verbs["cite"], relayed=True)
+        yield Draft(source, offsets(sentence, verb, verb), content, lexicon().verbs["cite"],
+            relayed=True, host=cue_offsets(sentence, host))  # fmt: skip

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from foedus.models import Sentence
 from foedus.voices.clauses import cue_of, cue_offsets, phrase
-from foedus.voices.drafts import Draft, Offsets, merge, subtract, trim
+from foedus.voices.drafts import Draft, Offsets, close_up, subtract, trim
 from foedus.voices.lexicon import lexicon
 from foedus.voices.quotes import Quote, inserts
 
@@ -53,7 +53,17 @@ def with_quotations(
         if made is not None:
             drafts.append(made)
             last = len(drafts) - 1
-    return drafts
+    return _relayed(drafts)
+
+
+def _relayed(drafts: Sequence[Draft]) -> list[Draft]:
+    """``drafts``, each relayed source ("reported, citing X") with the content of the voice that relays it."""
+    by_cue = {draft.cue: draft for draft in drafts if not draft.relayed}
+    found = []
+    for draft in drafts:
+        host = by_cue.get(draft.host) if draft.relayed and draft.host else None
+        found.append(replace(draft, content=host.content) if host else draft)
+    return found
 
 
 def _overlaps(draft: Draft, quote: Quote) -> bool:
@@ -94,19 +104,8 @@ def _extend(text: str, draft: Draft, quote: Quote) -> Draft:
     whole = (quote.start, quote.end)
     kept = [piece for span in draft.content for piece in subtract(span, [whole])]
     pieces = [*kept, *_spoken(text, quote)]
-    trimmed = [trim(text, p, stop=False) for p in _joined(text, pieces)]
+    trimmed = [trim(text, p, stop=False) for p in close_up(text, pieces)]
     return replace(draft, content=tuple(p for p in trimmed if p))
-
-
-def _joined(text: str, pieces: Sequence[Offsets]) -> list[Offsets]:
-    """Pieces with nothing but blanks between them become one."""
-    joined: list[Offsets] = []
-    for start, end in merge(pieces):
-        if joined and not text[joined[-1][1] : start].strip() and "\n" not in text[joined[-1][1] : start]:
-            joined[-1] = (joined[-1][0], end)
-        else:
-            joined.append((start, end))
-    return joined
 
 
 def _made(text: str, sentences: Sequence[Sentence], quote: Quote) -> Draft | None:
