@@ -53,9 +53,8 @@ class Grammar:
         self._fragments: Mapping[str, str] = raw["fragments"]
         self.alphabet = self._alphabet(raw)
         triggers = "".join(self.members(name) for name in raw["triggers"])
-        self._near = re.compile(
-            f".{{0,{_MARGIN}}}[{triggers}](?:.{{0,{_MARGIN}}}[{triggers}])*.{{0,{_MARGIN}}}", re.S
-        )
+        side, gap = f".{{0,{_MARGIN}}}", f".{{0,{2 * _MARGIN}}}"
+        self._near = re.compile(f"{side}[{triggers}](?:{gap}[{triggers}])*{side}", re.S)
         self.rules = tuple(self._rule(order, fields) for order, fields in enumerate(raw["rules"]))
 
     def _alphabet(self, raw: Mapping[str, Any]) -> Alphabet:

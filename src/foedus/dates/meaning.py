@@ -224,7 +224,7 @@ class Reader:
         self._fields["year_turn"], self._fields["year_turned"] = self._turn(words)
 
     def _read_unit(self, words: str) -> None:
-        self._fields["unit"] = UNITS[lexicon().first(("UNIT", "UNITS"), words)]
+        self._fields["unit"] = UNITS[lexicon().first(("UNIT", "UNITS", "QUARTERS"), words)]
         self._fields["plural"] = lexicon().value("UNITS", words) is not None
 
     def _read_number(self, words: str) -> None:

@@ -15,7 +15,8 @@ _CHRONICLE = 10  # dates with their year that make a text a history, however rec
 def is_narrative(meanings: Sequence[Meaning], issued: Value | None) -> bool:
     """Whether most full dates lie years before publication and few words point at today.
 
-    So is a text with many dates that tell their year.  Without a publication date a text with three dated years and no "yesterday" is taken as narrative.
+    So is a text with many dates that tell their year.
+    Without a publication date a text with three dated years and no "yesterday" is taken as narrative.
     """
     years = [meaning.year for meaning in meanings if meaning.year is not None]
     pointing = sum(_points_at_today(meaning) for meaning in meanings)
