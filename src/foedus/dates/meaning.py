@@ -276,12 +276,12 @@ class Reader:
         self._fields["feast"] = lexicon().value("FEAST", words) or named
 
     def _read_numeric(self, words: str) -> None:
-        first, second, third = (int(piece) for piece in re.split(r"[./]", words))
+        first, second, third = (int(piece) for piece in re.split(r"[./-]", words))
         if first > 31:
             year, month, day = first, second, third
         else:
             year = third if third > 99 else _short_year(f"{third:02d}")
-            month, day = (second, first) if first > 12 or "." in words else (first, second)
+            month, day = (second, first) if first > 12 or "/" not in words else (first, second)
         if 1 <= month <= 12 and 1 <= day <= 31:
             self._fields |= {"year": year, "month": month, "day": day}
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 _TOKEN = re.compile(
     r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?Z?)?(?!\w)"  # 2016-11-24
+    r"|\d{1,2}-\d{1,2}-(?:19|20)\d\d(?![\w-])"  # 13-02-1998
     r"|\d+(?:st|nd|rd|th|s)(?!\w)"  # 7th, 1970s
     r"|\d+(?:[.,:/]\d+)*"  # 5, 2.5, 10:57, 11/24/2016
     r"|[ap]\.m\.?(?!\w)|[AP]\.M\.?(?!\w)|B\.C\.(?:E\.)?|A\.D\."
@@ -148,7 +149,7 @@ def number_classes(word: str) -> frozenset[str]:
     if word[-1] == "s":
         return frozenset({"DECADE"}) if 3 <= len(word) <= 5 and word[-2] == "0" else frozenset({"OTHER"})
     if "-" in word:
-        return frozenset({"ISO"})
+        return frozenset({"ISO" if word[4:5] == "-" else "NUMERIC_DATE"})
     if _NUMERIC_DATE.match(word):
         return frozenset({"NUMERIC_DATE"})
     classes = set()
