@@ -7,6 +7,7 @@ are known to be of different actors, and never between states.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -70,7 +71,7 @@ def match(
 
 
 def _candidates(name: str, actors: Catalogue) -> Iterator[Match]:
-    latin = romanised(name)
+    latin = re.sub(r"^(?i:the)\s+(?=\S)", "", romanised(name))
     foreign = script_of(name) is not None and latin != name
     yield from _exact(
         latin, actors, "transliteration" if foreign else "exact", _SCRIPT if foreign else _EXACT

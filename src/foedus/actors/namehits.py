@@ -95,6 +95,8 @@ def _fits(words: Words, start: int, end: int, case: int, shouted: bool) -> bool:
     if case == 0:
         return True
     text = words.text[start:end]
+    if case == 3 and (not start or words.lower[start - 1] != "the"):
+        return False
     if case == 2:
         letters = "".join(text).replace(".", "")
         if (

@@ -82,8 +82,9 @@ def surfaces(entry: Mapping[str, Any]) -> Iterator[tuple[str, str, int]]:
     ):
         for name in names:
             for spelling in spellings(name):
+                case = 3 if _THE.match(name) and " " not in spelling.strip() else case_of(spelling)
                 for found in keys(spelling):
-                    yield found, "s" if person and " " not in found else form, case_of(spelling)
+                    yield found, "s" if person and " " not in found else form, case
     for field, form in (("adjectives", "a"), ("demonyms", "d"), ("metonyms", "m")):
         for name in entry.get(field, ()):
             yield " ".join(pieces(_THE.sub("", name, count=1))), form, case_of(name)
