@@ -1,8 +1,8 @@
 """From the sentence alone: (source country, target country, type) against PLV, by micro-F1.
 
 Gold countries are those of the actors found in the gold spans; sentences whose gold source or target has none
-are left out.  ``signed_dyad_f1`` asks for the dyad and the sign only.  For coders with learned weights only the
-held-out tenth of PLV counts.
+are left out.  ``signed_dyad_f1`` asks for the dyad and the sign only.  For coders with learned weights only
+the held-out tenth of PLV counts.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ _FAR = 3  # in a crowded sentence, only actors this many places apart are paired
 
 
 def actors_in(sentence: Sentence, mentions: Sequence[Mention]) -> list[Mention]:
-    """The actors of a sentence in text order, each once: its name before its descriptions and pronouns."""
+    """The actors of a sentence in text order, each once: by its name rather than by a pronoun."""
     here = [m for m in mentions if sentence.start <= m.head.start and m.head.end <= sentence.end]
     best: dict[str, Mention] = {}
     for mention in here:
@@ -23,7 +23,7 @@ def actors_in(sentence: Sentence, mentions: Sequence[Mention]) -> list[Mention]:
 
 
 def _apart(one: Mention, other: Mention) -> bool:
-    """Whether neither actor is part of how the other is named or answers for it (the Russian army, Russia)."""
+    """Whether neither actor is part of how the other is named, or answers for it."""
     overlap = one.head.start < other.head.end and other.head.start < one.head.end
     nested = _holds(one, other) or _holds(other, one)
     belongs = one.within == other.actor_id or other.within == one.actor_id
