@@ -62,22 +62,28 @@ def scores(pairs: Iterable[tuple[set[Triple], set[Triple]]]) -> dict[str, float]
         hits["linked"] += len(gold & found)
         told["linked"] += len(found)
         true["linked"] += len(gold)
-    figures: dict[str, float] = {}
+    shown: dict[str, float] = {}
     for role in (*ROLES, "linked"):
         precision, recall = hits[role] / max(1, told[role]), hits[role] / max(1, true[role])
-        figures[f"{role}_p"], figures[f"{role}_r"] = round(precision, 4), round(recall, 4)
-        figures[f"{role}_f1"] = round(2 * precision * recall / max(1e-9, precision + recall), 4)
-    return figures
+        f1 = 2 * precision * recall / max(1e-9, precision + recall)
+        shown.update({f"{role}_p": precision, f"{role}_r": recall, f"{role}_f1": f1})
+    return {name: round(value, 4) for name, value in shown.items()}
 
 
-def measure(*, learned: bool = True, tune: bool = False) -> dict[str, float]:
-    """The figures; empty where the data is absent."""
-    if not DATA.exists():
-        return {}
+def figures(*, learned: bool, tune: bool = False) -> dict[str, float]:
+    """The figures of the rules alone, or with the learned model."""
     return scores(
         ({gold_triple(g) for g in a.attributions}, {found_triple(f) for f in annotated(a, learned)})
         for a in part(tune=tune)
     )
+
+
+def measure() -> dict[str, float]:
+    """Figures on the development articles, the rules alone as ``rules_…``; empty without data."""
+    if not DATA.exists():
+        return {}
+    rules = {f"rules_{name}": value for name, value in figures(learned=False).items()}
+    return {**figures(learned=True), **rules}
 
 
 def errors(count: int, *, learned: bool, tune: bool) -> Iterator[str]:
@@ -102,7 +108,7 @@ def main() -> None:
         count = int(sys.argv[sys.argv.index("--errors") + 1])
         print("\n".join(errors(count, learned=learned, tune=tune)))
         return
-    print(json.dumps(measure(learned=learned, tune=tune), indent=1))
+    print(json.dumps(figures(learned=learned, tune=tune), indent=1))
 
 
 if __name__ == "__main__":

@@ -34,7 +34,7 @@ def _claim(number: int, outlet: str, party: str, **more: str) -> Claim:
 
 
 def measure() -> dict[str, float]:
-    """Shares right: outlets recognised, friends closer than others; voices that 1,000 copies count as."""
+    """Shares right: outlets recognised, friends close, others not; one over the voices of 1,000 copies."""
     near = [_claim(n, outlet, friend) for n, (outlet, friend, _) in enumerate(KNOWN) if friend]
     far = [_claim(n, outlet, other) for n, (outlet, _, other) in enumerate(KNOWN)]
     close = weigh(claims_frame(near)).get_column("closeness")
@@ -43,7 +43,7 @@ def measure() -> dict[str, float]:
     figures = {
         "friends_close": round(sum(close > 0) / len(close), 4),
         "others_not_close": round(sum(distant == 0) / len(distant), 4),
-        "voices_of_1000_copies": float(weigh(claims_frame(copies)).get_column("voice").n_unique()),
+        "copies_one_voice": 1.0 / weigh(claims_frame(copies)).get_column("voice").n_unique(),
     }
     if DATA.exists():
         with DATA.open(encoding="utf-8", errors="replace", newline="") as stream:
