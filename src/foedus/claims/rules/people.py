@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 Found = tuple[Mention, float]
 _DESCENTS = 3
-_INNER = ("poss", "amod", "compound", "nmod", "appos", "npadvmod")
+_INNER = ("poss", "amod", "compound", "nmod", "npadvmod")
 _THROUGH = frozenset(("of", "from", "by"))
 
 
