@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from foedus.store.table import BATCH, FILE_ROWS, IcebergTable, plain
+from foedus.store.transaction import transaction
 
 if TYPE_CHECKING:
     from pyiceberg.manifest import DataFile
@@ -121,7 +122,7 @@ def _swap(iceberg: Table, old: Sequence[DataFile], new: Sequence[str]) -> None:
     """Put the new files in the old ones' place in one commit; what was appended meanwhile stays."""
     from pyiceberg.io.pyarrow import parquet_file_to_data_file
 
-    with iceberg.transaction() as transaction, transaction.update_snapshot().overwrite() as update:
+    with transaction(iceberg) as changes, changes.update_snapshot().overwrite() as update:
         for file in old:
             update.delete_data_file(file)
         for path in new:

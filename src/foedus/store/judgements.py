@@ -14,7 +14,7 @@ from foedus.store.filters import dyad_column
 if TYPE_CHECKING:
     import polars as pl
 
-VERDICTS = ("accept", "reject", "correct")
+VERDICTS = ("accept", "reject", "correct", "undo")
 _COLUMNS = ("claim_id", "verdict", "corrected", "who", "at")
 
 
@@ -47,11 +47,27 @@ def frame(rows: Sequence[Mapping[str, Any]]) -> pl.DataFrame:
     )
 
 
+def standing(verdicts: pl.DataFrame) -> pl.DataFrame:
+    """The decisions that stand: each ``undo`` takes back the same reviewer's latest one on that claim."""
+    import polars as pl
+
+    stands: list[bool] = []
+    latest: dict[tuple[str, str], list[int]] = {}
+    for number, (claim, verdict, who) in enumerate(verdicts.select("claim_id", "verdict", "who").rows()):
+        mine = latest.setdefault((claim, who), [])
+        stands.append(verdict != "undo")
+        if verdict != "undo":
+            mine.append(number)
+        elif mine:
+            stands[mine.pop()] = False
+    return verdicts.filter(pl.Series(stands, dtype=pl.Boolean))
+
+
 def last_verdicts(verdicts: pl.DataFrame) -> tuple[list[str], dict[str, dict[str, Any]]]:
     """The claims rejected, and the corrections of those corrected, by each claim's last verdict."""
     import polars as pl
 
-    last = verdicts.unique("claim_id", keep="last", maintain_order=True)
+    last = standing(verdicts).unique("claim_id", keep="last", maintain_order=True)
     rejected = last.filter(pl.col("verdict") == "reject")["claim_id"].to_list()
     fixed = last.filter(pl.col("verdict") == "correct").select("claim_id", "corrected").rows()
     return rejected, {claim_id: _completed(json.loads(text)) for claim_id, text in fixed}

@@ -12,6 +12,7 @@ from uuid import uuid4
 
 from foedus.errors import StoreError
 from foedus.store.schemas import Layout
+from foedus.store.transaction import transaction
 
 if TYPE_CHECKING:
     import polars as pl
@@ -107,7 +108,8 @@ class IcebergTable:
         def add(table: Table) -> bool:
             if batch in published(table):
                 return False
-            table.add_files(list(files), snapshot_properties=properties, check_duplicate_files=False)
+            with transaction(table) as changes:
+                changes.add_files(list(files), snapshot_properties=properties, check_duplicate_files=False)
             return True
 
         return self.commit(add)

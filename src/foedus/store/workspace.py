@@ -293,7 +293,7 @@ class Workspace:
     def judge(
         self,
         claim_id: str,
-        verdict: Literal["accept", "reject", "correct"],
+        verdict: Literal["accept", "reject", "correct", "undo"],
         *,
         who: str,
         corrected: Mapping[str, Any] | None = None,
@@ -302,7 +302,7 @@ class Workspace:
 
         Args:
             claim_id: the claim.
-            verdict: accept, reject, or correct.
+            verdict: accept, reject, correct, or undo (this reviewer's latest decision on the claim).
             who: the reviewer.
             corrected: for ``correct``, the claim table's columns and their right values.
 
