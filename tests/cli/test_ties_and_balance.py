@@ -86,3 +86,11 @@ def test_balance_of_a_file_and_of_claims(claims: Path, tmp_path: Path) -> None:
     of_claims = json.loads(run("balance", "--claims", claims, "--json").stdout)
     assert of_claims["frustration"] > 0 and of_claims["proved"] is True
     assert "frustration 1 (proved" in run("balance", path).stdout
+
+
+@pytest.mark.parametrize("arguments", [("tie", "--between", "rus", "tur"), ("network",), ("strain",)])
+def test_plots_are_svg(claims: Path, tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    path = tmp_path / "p.svg"
+    result = run("plot", *arguments, "--claims", claims, "-o", path)
+    assert result.exit_code == 0, result.output
+    assert path.read_text("utf-8").startswith("<svg")

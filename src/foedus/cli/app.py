@@ -14,6 +14,7 @@ from foedus.cli.classify import classify
 from foedus.cli.console import fail
 from foedus.cli.import_ import import_
 from foedus.cli.ingest import ingest
+from foedus.cli.plot import plot
 from foedus.cli.read import read
 from foedus.cli.ties import ties
 from foedus.errors import FoedusError, UsageError
@@ -36,6 +37,7 @@ app.command("ingest")(ingest)
 app.command("import")(import_)
 app.command("ties")(ties)
 app.command("balance")(balance)
+app.command("plot")(plot)
 app.command("classify")(classify)
 
 
