@@ -6,7 +6,7 @@ import io
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -19,7 +19,7 @@ PLAIN = "#4d4d4d"
 PALE = "#d9d9d9"
 BLOCS = ("#56B4E9", "#E69F00", "#009E73", "#CC79A7", "#F0E442", "#999999")
 
-_STYLE = {
+_STYLE: Any = {
     "svg.hashsalt": "foedus",
     "svg.fonttype": "none",
     "font.family": "sans-serif",

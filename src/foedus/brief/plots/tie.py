@@ -75,15 +75,13 @@ def tie_picture(claims: pl.DataFrame, a: str, b: str, *, shifts: Sequence[Shift]
         axes.fill_between(days, line["low"], line["high"], color=PALE, alpha=0.6, linewidth=0)
         axes.plot(days, line["alignment"], color=PLAIN, linewidth=1.6)
         for sign, colour, level, mark in ((1, WITH, -1.02, "^"), (-1, AGAINST, -1.10, "v")):
-            ticks = [date.fromordinal(EPOCH + d) for d in sorted(rows.filter(sign=sign)["day"].to_list())]
+            ticks: Any = [
+                date.fromordinal(EPOCH + d) for d in sorted(rows.filter(sign=sign)["day"].to_list())
+            ]
             axes.plot(ticks, [level] * len(ticks), mark, color=colour, markersize=4)
         for shift in shifts:
-            axes.axvline(  # a date is a place on this axis
-                date.fromisoformat(shift.date),  # type: ignore[arg-type]
-                color=PLAIN,
-                linestyle=":",
-                linewidth=1.2,
-            )
+            when: Any = date.fromisoformat(shift.date)
+            axes.axvline(when, color=PLAIN, linestyle=":", linewidth=1.2)
         axes.set_ylim(-1.18, 1.05)
         axes.set_yticks([-1, 0, 1], ["against", "0", "with"])
         axes.set_xlim(days[0] - timedelta(days=3), days[-1] + timedelta(days=3))
