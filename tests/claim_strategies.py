@@ -32,7 +32,7 @@ def actors(draw: st.DrawFn) -> ActorRef:
 @st.composite
 def evidences(draw: st.DrawFn) -> Evidence:
     start, end = draw(offsets)
-    return Evidence("r1", start, end, TEXT[start:end], TEXT[max(0, start - 5) : start], TEXT[end : end + 5])
+    return Evidence.cut("r1", TEXT, start, end)
 
 
 @st.composite

@@ -122,7 +122,7 @@ def _evidence(row: Mapping[str, Any], text: str) -> tuple[Evidence, ...]:
     )  # fmt: skip
     spans = row["evidence_spans"] or []
     later = zip(spans[2::2], spans[3::2], strict=True)
-    return (first, *(Evidence(row["report_id"], start, end, text[start:end]) for start, end in later))
+    return (first, *(Evidence.cut(row["report_id"], text, start, end) for start, end in later))
 
 
 def _speakers(row: Mapping[str, Any]) -> tuple[ActorRef, ...]:

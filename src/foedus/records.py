@@ -26,6 +26,7 @@ Sign = Literal[-1, 0, 1]
 TieKind = Literal["alliance", "patronage", "co-operation", "contact", "rivalry", "hostility"]
 
 _SPACE = re.compile(r"\s+")
+_AROUND = 32  # code points of context kept on either side of evidence
 
 
 def text_hash(text: str) -> str:
@@ -227,6 +228,12 @@ class Evidence:
     text: str
     prefix: str = ""
     suffix: str = ""
+
+    @classmethod
+    def cut(cls, report_id: str, text: str, start: int, end: int) -> Evidence:
+        """The words from ``start`` to ``end`` of a report's text, with what stands around them."""
+        before, behind = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
+        return cls(report_id, start, end, text[start:end], before, behind)
 
     def holds(self, text: str) -> bool:
         """Whether ``text`` still reads these words at these offsets."""

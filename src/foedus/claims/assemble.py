@@ -9,8 +9,6 @@ from foedus.actors import catalogue
 from foedus.errors import EvidenceDrift
 from foedus.records import ActorRef, Claim, Evidence, Mention, Report
 
-_AROUND = 32
-
 
 def actor_ref(mention: Mention | None, published: str | None) -> ActorRef | None:
     """A mention as it stands in a claim, with the larger actors it answers for on that date."""
@@ -37,14 +35,7 @@ def evidence(report: Report, start: int, end: int) -> Evidence:
     words = report.text[start:end]
     start += len(words) - len(words.lstrip())
     end -= len(words) - len(words.rstrip())
-    return Evidence(
-        report_id=report.id,
-        start=start,
-        end=end,
-        text=report.text[start:end],
-        prefix=report.text[max(0, start - _AROUND) : start],
-        suffix=report.text[end : end + _AROUND],
-    )
+    return Evidence.cut(report.id, report.text, start, end)
 
 
 def claim_id(claim: Claim) -> str:
