@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 from rigour.territories import get_territories
 
-from foedus.actors.names import pieces
+from foedus.actors.names import pieces, spelling_key
 
 HERE = Path(__file__).parent
 OUT = HERE.parents[1] / "src/foedus/actors/catalogue/leaders"
@@ -76,7 +76,9 @@ def reign(known: list[dict[str, Any]], iso3: dict[int, str]) -> list[dict[str, A
     """REIGN's leaders since 1990 that the hand-written list does not have."""
     if not REIGN.exists():
         return []
-    surnames = {(t["country"], p) for t in known for p in pieces(t["name"])}
+    surnames = {
+        (t["country"], spelling_key(p)) for t in known for n in (t["name"], *t["also"]) for p in pieces(n)
+    }
     found = []
     for row in csv.DictReader(REIGN.open(encoding="utf-8", errors="replace")):
         country = iso3.get(int(row["ccode"]))
@@ -87,7 +89,7 @@ def reign(known: list[dict[str, Any]], iso3: dict[int, str]) -> list[dict[str, A
             name = " ".join(reversed([part.strip() for part in name.split(",")]))
         if len(name) < 4 or " and " in name or "&" in name or "�" in name or "š" in name:
             continue
-        if any((country, piece) in surnames for piece in pieces(name) if len(piece) > 3):
+        if any((country, spelling_key(piece)) in surnames for piece in pieces(name) if len(piece) > 3):
             continue
         role = "prime minister" if row["stateabb"] in PREMIERS else "president"
         found.append({"name": name, "also": [], "of": f"{country.lower()}-gov", "role": role, "country": country,

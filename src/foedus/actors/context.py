@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 
 from foedus.actors.catalogues import Catalogue
 from foedus.actors.namehits import NameHit
+from foedus.actors.usage import word_set
 from foedus.actors.words import Words
 
 
@@ -37,11 +39,25 @@ class Context:
         return country, count / sum(weights.values())
 
 
+_SCORE = re.compile(r"\d{1,2}[-–]\d{1,2}\Z")
+
+
+def sports_words(words: Words) -> int:
+    """How many words of a sentence belong to sport; a score line counts as two."""
+    count = sum(lemma in word_set("sports") for lemma in words.lemma)
+    for k in range(1, len(words) - 1):
+        if words.text[k] in "-–" and words.text[k - 1].isdigit() and words.text[k + 1].isdigit():
+            count += 2 if len(words.text[k - 1]) < 3 and len(words.text[k + 1]) < 3 else 0
+    return count + 2 * sum(_SCORE.match(text) is not None for text in words.text)
+
+
 def gather(
     catalogue: Catalogue, sentences: list[Words], hits: list[list[NameHit]], date: str | None
 ) -> Context:
     """The context of one report from its catalogue names."""
     context = Context(date=date)
+    sports, size = sum(map(sports_words, sentences)), sum(map(len, sentences))
+    context.sporting = sports >= 3 and sports > 0.04 * size
     for words, found in zip(sentences, hits, strict=True):
         for hit in found:
             _count(catalogue, words, hit, context)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 from foedus.actors.catalogues import Catalogue
 from foedus.actors.context import Context
@@ -25,6 +26,7 @@ from foedus.actors.describing import (
 from foedus.actors.discourse import SUBJECTS, Discourse, settings
 from foedus.actors.found import Found
 from foedus.actors.names import pieces
+from foedus.actors.offices import holder
 from foedus.actors.pronouns import pronouns
 from foedus.actors.quotes import quoted, speaker
 from foedus.actors.usage import word_set
@@ -61,6 +63,7 @@ class Resolver:
         for words in self.lists:
             items = by_sentence.get(words.number, []) + pronouns(words) + self._several(words)
             items.sort(key=lambda item: item.core)
+            self._apposed(words, items)
             for item in items:
                 done.extend(self._settle(item))
         for item in self.later:
@@ -82,6 +85,44 @@ class Resolver:
             self._same_surname(item)
         self._remember(item)
         return [item]
+
+    def _apposed(self, words: Words, items: list[Found]) -> None:
+        """ "Its leader, Hassan Nasrallah", "Qassem Soleimani, the commander": the description is the name's actor."""
+        for item in items:
+            if item.form != "nominal" or item.agent is None or item.hidden:
+                continue
+            for name in items:
+                if name.form != "name" or name.place or name.hidden or name.actor_id is None:
+                    continue
+                if self._beside(words, item, name) and self._same_sort(item, name):
+                    item.owner = item.owner if name.kind != "person" else item.owner
+                    if name.actor_id.startswith("~") and item.actor_id is not None and item.within:
+                        name.within, name.country = name.within or item.within, name.country or item.country
+                    self._take(item, name, _SURE)
+                    break
+
+    @staticmethod
+    def _beside(words: Words, item: Found, name: Found) -> bool:
+        """Whether only a comma parts the two, and no list goes on: "Russia, the army and" is one."""
+        first, second = (item, name) if item.core < name.core else (name, item)
+        last = max(first.end, first.core[1])
+        if last + 1 != second.start or words.text[last] not in (",", "–", "—"):
+            return False
+        after = max(second.end, second.core[1])
+        closing = words.text[after] if after < len(words) else "."
+        return words.dep[second.head] == "appos" or closing in (",", ".", ";", "–", "—", ")")
+
+    @staticmethod
+    def _same_sort(item: Found, name: Found) -> bool:
+        """Whether a description can be said of a name: both persons, or both groups of kindred sorts."""
+        assert item.cls is not None  # noqa: S101
+        if item.cls.kind == "person":
+            return name.kind == "person" and item.number == "one"
+        return (
+            item.number == "group"
+            and item.cls.suffix is None
+            and name.kind in settings()["kinds"].get(item.cls.name, ())
+        )
 
     def _remember(self, item: Found) -> None:
         if item.actor_id is None:
@@ -134,7 +175,12 @@ class Resolver:
 
     def _owned(self, item: Found, owner: Found) -> None:
         agent, text = item.agent, item.name
-        assert agent is not None
+        assert agent is not None and owner.actor_id is not None
+        single = item.number == "one"
+        person = holder(self.catalogue, owner.actor_id, agent.word, self.context.date) if single else None
+        if person is not None:
+            self._become(item, self._identity_of(person.id), _LIKELY)
+            return
         if (
             owner.agent is not None
             and owner.cls is not None
@@ -142,7 +188,7 @@ class Resolver:
             and owner.actor_id.endswith(tuple(f"-{s}" for s in _SIDED))
         ):
             self._become(item, of_agent(self.catalogue, owner.cls, owner, agent, text), _LIKELY)
-        elif owner.kind == "state" and owner.actor_id is not None:
+        elif owner.kind == "state":
             self._become(item, of_state(self.catalogue, owner.actor_id, owner.country, agent, text), _LIKELY)
         else:
             self._become(item, of_group(owner, agent, text), _LIKELY)
@@ -152,6 +198,11 @@ class Resolver:
         assert item.pronoun_owner is not None and item.agent is not None
         owner = self._antecedent_of_pronoun(item.sent, item.pronoun_owner)
         if owner is None:
+            return
+        if item.agent.word in ("country", "nation", "state") and item.number == "group":
+            state = state_of(self.catalogue, owner.country)
+            if owner.kind == "person" and state is not None:
+                self._become(item, self._identity_of(state), _LIKELY)
             return
         if item.cls is not None and item.cls.name == "country":
             patron = relation(self.catalogue, owner.actor_id, item.agent, self.context.date)
@@ -189,6 +240,11 @@ class Resolver:
         if cls.suffix is None:
             self._nearest(item)
             return
+        if cls.name == "rebels":
+            armed = self._armed(item)
+            if armed is not None:
+                self._take(item, armed, _LIKELY)
+                return
         country, share = self._country(item)
         state = state_of(self.catalogue, country)
         who = institution(self.catalogue, state, cls.suffix) if state is not None else None
@@ -196,6 +252,14 @@ class Resolver:
             self._become(item, who, round(max(0.3, min(_SURE, share + 0.2)), 2))
         elif cls.alone:
             self._become(item, loose(agent, item.name, None), _GUESS)
+
+    def _armed(self, item: Found) -> Found | None:
+        """The armed group that "the rebels", "the militants" were called before."""
+        window = settings()["window"]["nominal"]
+        return self._best(
+            item.sent, item.core[0], ["armed_group"], window,
+            lambda other: other.number != "one" and not other.place and (other.form == "name" or other.cls is item.cls),
+        )  # fmt: skip
 
     def _same_institution(self, item: Found) -> Found | None:
         """The latest mention of an institution of the same sort: "the army" after "the Iraqi army"."""
@@ -216,6 +280,11 @@ class Resolver:
         assert cls is not None and agent is not None
         kinds = settings()["kinds"].get(cls.name, [cls.kind])
         window = settings()["window"]["nominal"]
+        if cls.name in ("fighters", "terrorists") and item.number == "many":
+            armed = self._armed(item)
+            if armed is not None:
+                self._take(item, armed, _LIKELY)
+                return
         best = self._called(item, agent.word) or self._best(
             item.sent, item.core[0], kinds, window, lambda other: self._fits(item, other)
         )
@@ -366,7 +435,7 @@ class Resolver:
     def _shared(words: Words, verb: int) -> int:
         """The first verb of a coordination whose later verbs have no subject of their own."""
         steps = 0
-        while words.dep[verb] == "conj" and steps < 10:
+        while words.dep[verb] in ("conj", "advcl", "xcomp", "pcomp") and steps < 10:
             if any(words.dep[c] in SUBJECTS for c in words.children(verb)):
                 break
             verb, steps = words.head[verb], steps + 1
@@ -459,6 +528,9 @@ class Resolver:
 
     def _group(self, item: Found) -> list[Found]:
         rule = settings()["groups"][item.members[0]]
+        pair = self._pair(item, rule)
+        if pair:
+            return self._copies(item, pair)
         seen: dict[str, Found] = {}
         for other in self.discourse.before(item.sent, item.core[0], settings()["window"]["pronoun"]):
             if rule["kinds"] and other.kind not in rule["kinds"]:
@@ -467,14 +539,36 @@ class Resolver:
                 continue
             if rule["kinds"] == ["person"] and other.number != "one":
                 continue
+            if self._same_clause(other, item.sent, item.head, "object"):
+                continue
             who = self._countries_state(other) if "state" in rule["kinds"] else other
-            if who is not None and who.actor_id is not None:
+            if who is not None and who.actor_id is not None and not self._one_side(who, seen):
                 seen.setdefault(who.actor_id, who)
             if len(seen) == rule["size"]:
                 break
         if len(seen) != rule["size"]:
             return []
         return self._copies(item, list(seen.values()))
+
+    def _one_side(self, who: Found, seen: dict[str, Found]) -> bool:
+        """Whether an actor answers for one that was seen, or the other way round."""
+        assert who.actor_id is not None  # noqa: S101
+        above = self.catalogue.principal(who.actor_id, self.context.date)
+        return any(
+            id_ in above or who.actor_id in self.catalogue.principal(id_, self.context.date) for id_ in seen
+        )
+
+    def _pair(self, item: Found, rule: dict[str, Any]) -> list[Found]:
+        """The latest actors joined by "and" that are as many as the expression says."""
+        for other in self.discourse.before(item.sent, item.core[0], settings()["window"]["nominal"]):
+            if other.form == "pronoun" or other.place or other.kind in ("media", "people"):
+                continue
+            joined = self._coordinated(other)
+            distinct = {o.actor_id for o in joined}
+            fits = all(not rule["kinds"] or o.kind in rule["kinds"] for o in joined)
+            if len(joined) == len(distinct) == rule["size"] and fits:
+                return joined
+        return []
 
     def _countries_state(self, other: Found) -> Found | None:
         if other.kind == "state":

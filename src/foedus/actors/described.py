@@ -97,7 +97,7 @@ class Describer:
         name.titles.append(agent.word)
         for found in self._names_in(start, agent.start):
             if found.kind == "state" and found is not name and found.hit is not None:
-                found.hidden = found.hidden or self._is_possessor(found, agent.head) or not found.hit.has("n")
+                found.hidden = found.hidden or self._is_possessor(found) or not found.hit.has("n")
         if name.actor_id is not None and name.actor_id.startswith("~"):
             title = self._identify(agent, start)
             if title is not None:
@@ -135,7 +135,7 @@ class Describer:
         if owner is not None and self._is_kind_of(owner, agent):
             self._extend(owner, start, agent)
             return None
-        who = self._identify(agent, start, owner)
+        who = self._known_as(start, agent) or self._identify(agent, start, owner)
         determiner = words.lower[start] if start < agent.start else ""
         bare = start == agent.start or (start + 1 == agent.start and determiner in _DEFINITE)
         if who is None and owner is not None:
@@ -152,6 +152,16 @@ class Describer:
         if owner is None and (agent.cls.acting or agent.cls.owned or agent.cls.name == "country"):
             return None
         return made
+
+    def _known_as(self, start: int, agent: AgentHit) -> Identity | None:
+        """The actor that the catalogue calls by the whole phrase: "Syrian rebels"."""
+        if agent.end - start < 2:
+            return None
+        actor = self.catalogue.called(self._text(start, agent.end))
+        if actor is None or actor.kind in ("state", "person"):
+            return None
+        above = self.catalogue.principal(actor.id, self.context.date)
+        return Identity(actor.id, actor.name, actor.kind, actor.country, above[0] if above else None)
 
     def _is_kind_of(self, owner: Found, agent: AgentHit) -> bool:
         """Whether the noun only says what the name before it is: "the YPG militia", "the Daesh terror group"."""
@@ -185,6 +195,18 @@ class Describer:
         cls = agent.cls
         made.name = self._text(made.start, made.end)
         made.kind = cls.kind
+        singular = self.words.tag[agent.head] in ("NN", "NNP")
+        modifying = is_modifier(self.words, agent.head) is not None
+        if not determiner and singular and not modifying and (cls.kind == "person" or cls.name == "forces"):
+            return None  # "as president", "use force"
+        if determiner in _INDEFINITE and cls.suffix and cls.number == "group":
+            return None  # "a cabinet" is nobody
+        if not determiner and cls.alone and cls.suffix and cls.defers and cls.belongs:
+            made.pending, made.actor_id = True, None
+            return made
+        if cls.name in ("fighters", "terrorists", "rebels") and (determiner in _DEFINITE or modifying):
+            made.pending, made.actor_id = True, None
+            return made
         if (cls.defers and determiner in _DEFINITE) or (cls.name == "government" and determiner != "a"):
             made.pending = True
             return made
@@ -230,7 +252,7 @@ class Describer:
                 found.append(name)
         return found
 
-    def _is_possessor(self, found: Found, k: int) -> bool:
+    def _is_possessor(self, found: Found) -> bool:
         return found.core[1] < len(self.words) and self.words.tag[found.core[1]] == "POS"
 
     def _pronoun(self, start: int, k: int) -> int | None:
@@ -238,14 +260,21 @@ class Describer:
 
     def _owner(self, agent: AgentHit, start: int) -> Found | None:
         """The nearest actor before the noun that is not merely a backer, or that an "of" after it names."""
-        for name in reversed(self._names_in(start, agent.start)):
-            if not self._backs(name):
-                return self._use_owner(name, agent)
+        before = [name for name in self._names_in(start, agent.start) if not self._backs(name)]
+        for name in before[:-1]:
+            if name.kind == "state" and name.hit is not None and name.hit.has("a"):
+                name.hidden = False  # "American and British forces"
+        if before:
+            return self._use_owner(before[-1], agent)
         for k in range(agent.start - 1, start - 1, -1):
             other = self.agents.get(k)
             if other is not None and other.end <= agent.start:
                 return self._agent_owner(other)
         following = of_phrase(self.words, agent.head)
+        if following is not None and following[0] == "in" and agent.cls.name == "government":
+            seat = self.by_token.get(following[1])
+            if seat is not None and seat.kind == "state" and seat.hit is not None and seat.hit.has("m"):
+                return self._use_owner(seat, agent)
         if following is not None and following[0] in ("of", "for"):
             owner = self.by_token.get(following[1])
             if owner is not None:
@@ -256,7 +285,8 @@ class Describer:
         return None
 
     def _use_owner(self, name: Found, agent: AgentHit) -> Found:
-        if name.kind == "state" and agent.cls.name != "country":
+        modifies = name.core[1] <= agent.start and not self._is_possessor(name)
+        if (name.kind == "state" and agent.cls.name != "country") or (modifies and name.form == "name"):
             name.hidden = True
         return name
 

@@ -109,7 +109,7 @@ def relation(
     if owner is None or agent is None or agent.word not in _PATRONS:
         return None
     backers = [p for p in catalogue.parents(owner, date) if p.kind == "backed_by"]
-    actor = catalogue.get(backers[0].parent) if len(backers) == 1 else None
+    actor = catalogue.get(backers[0].parent) if backers else None
     if actor is None:
         return None
     above = catalogue.principal(actor.id, date)

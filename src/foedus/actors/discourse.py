@@ -66,6 +66,8 @@ class Discourse:
                 score += weights["parallel"]
             if item.sent == sent and self._governs(words, item.head, token):
                 score += weights["clause"]
+                if words.tag[token] == "PRP$" and self._own_clause(words, token) == words.head[item.head]:
+                    score += weights["own"]
         if label in ("poss", "pobj"):
             score += weights["possessor"]
         if item.sent == sent:
@@ -77,6 +79,14 @@ class Discourse:
         if item.core[0] <= 2:
             score += weights["first"]
         return score + weights["count"] * math.log(1 + self.counts[item.actor_id or ""])
+
+    @staticmethod
+    def _own_clause(words: Words, token: int) -> int:
+        """The verb of the clause that a token stands in."""
+        at, steps = token, 0
+        while words.pos[at] not in ("VERB", "AUX") and words.head[at] != at and steps < 30:
+            at, steps = words.head[at], steps + 1
+        return at
 
     def _governs(self, words: Words, subject: int, token: int) -> bool:
         """Whether the clause of ``token`` depends on the clause whose subject is ``subject``."""

@@ -41,8 +41,23 @@ def find(
         for line, named_there in zip(lists, hits, strict=True)
         for item in _sentence(line, named_there, actors, context)
     ]
-    resolved = resolve(lists, found, actors, context)
+    resolved = resolve(lists, _political(found, context), actors, context)
     return mentions(report, lists, resolved)
+
+
+def _political(found: list[Found], context: Context) -> list[Found]:
+    """Without unknown names, where the report speaks of no known actor or of sport."""
+    known = any(
+        item.actor_id is not None and not item.actor_id.startswith("~") and not item.place and not item.hidden
+        for item in found
+    )
+    if known and not context.sporting:
+        return found
+    return [
+        item
+        for item in found
+        if item.form != "name" or item.titles or not (item.actor_id or "").startswith("~")
+    ]
 
 
 def _hits(line: Words, actors: Catalogue, bare_s: bool) -> list[NameHit]:
@@ -73,7 +88,7 @@ def _sentence(line: Words, hits: list[NameHit], actors: Catalogue, context: Cont
     for span in line.ents:
         if any(taken[span[0] : span[1]]):
             continue
-        made = entity(line, span, titles.get(span[0]))
+        made = entity(line, span, titles.get(span[0]), agents)
         if made is not None:
             names.append(made)
             agents = [a for a in agents if not (made.core[0] <= a.start < made.core[1])]

@@ -46,21 +46,30 @@ def _near(actor: Actor, area: tuple[str, ...], context: Context) -> bool:
 
 
 def weight(
-    actor: Actor, surface: Surface, context: Context, *, area: tuple[str, ...] = (), generic: bool = False
+    actor: Actor,
+    surface: Surface,
+    context: Context,
+    *,
+    area: tuple[str, ...] = (),
+    generic: bool = False,
+    titled: bool = False,
 ) -> float:
     """How well a candidate fits, at least 0; under ``ACCEPTED`` it is not believed.
 
     Args:
         area: countries it works in besides its own.
         generic: the name is made of words that many organisations' names are made of.
+        titled: a title stands before it.
     """
     score = _FORM[surface.form]
     if not holds(actor.since, actor.until, context.date):
         score *= max(0.05, 0.6 - distance(actor.since, actor.until, context.date) / 3650)
     if actor.kind == "state":
+        score += 0.05 if actor.until is not None and context.date else 0.0  # a state of that day only
         score += 0.6 * context.share(actor.country)
     elif surface.form == "s":
-        score *= in_office(actor, context.date)
+        score *= max(in_office(actor, context.date), 0.4 if titled else 0.0)
+        score += 0.15 if titled else 0.0
         score += 1.0 if context.named[actor.id] else 0.0
         score += 0.2 * context.share(actor.country)
     else:
@@ -73,14 +82,16 @@ def weight(
 ACCEPTED = 0.3
 
 
-def choose(catalogue: Catalogue, surfaces: list[Surface], context: Context, key: str = "") -> Choice | None:
+def choose(
+    catalogue: Catalogue, surfaces: list[Surface], context: Context, key: str = "", *, titled: bool = False
+) -> Choice | None:
     """The best candidate for the name ``key``, or None where none is believable."""
     generic = bool(key) and all(piece in word_set("generic") for piece in key.split())
     best: dict[str, tuple[float, Surface]] = {}
     for surface in surfaces:
         actor = catalogue.at(surface.actor)
         area = catalogue.profile(actor.id).area
-        score = weight(actor, surface, context, area=area, generic=generic)
+        score = weight(actor, surface, context, area=area, generic=generic, titled=titled)
         if score > best.get(actor.id, (0.0, surface))[0]:
             best[actor.id] = (score, surface)
     ranked = sorted(best.items(), key=lambda item: -item[1][0])

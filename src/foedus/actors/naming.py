@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from foedus.actors.agents import agent_class
 from foedus.actors.catalogues import Catalogue
-from foedus.actors.context import Context
+from foedus.actors.context import Context, sports_words
 from foedus.actors.found import Found
 from foedus.actors.linking import Choice, choose
 from foedus.actors.namehits import NameHit
@@ -27,6 +27,13 @@ def named(words: Words, hits: list[NameHit], catalogue: Catalogue, context: Cont
         if choice.actor.kind == "state":
             _state_use(words, hit, made, choice)
             made.place = made.place or sporting
+        if (
+            not made.hidden
+            and hit.start
+            and words.lower[hit.start - 1] == "the"
+            and not _modifies(words, hit)
+        ):
+            made.start = hit.start - 1
         found.append(made)
     return found
 
@@ -35,7 +42,7 @@ def _choice(words: Words, hit: NameHit, catalogue: Catalogue, context: Context) 
     surfaces = hit.surfaces
     if _modifies(words, hit) and hit.has("a"):
         surfaces = [s for s in surfaces if s.form == "a"] or surfaces
-    choice = choose(catalogue, surfaces, context, hit.key)
+    choice = choose(catalogue, surfaces, context, hit.key, titled=_titled(words, hit.start))
     if choice is not None and choice.surface.form == "s" and not _surname_fits(words, hit, context, choice):
         return None
     return choice
@@ -148,9 +155,9 @@ def _state_use(words: Words, hit: NameHit, made: Found, choice: Choice) -> None:
             "elysee",
             "élysée",
         )
-        made.place = is_place(words, hit, capital=not seat)
+        made.place = is_place(words, hit, made.head, capital=not seat)
     else:
-        made.place = is_place(words, hit, capital=False)
+        made.place = is_place(words, hit, made.head, capital=False)
 
 
 def _adjective(words: Words, hit: NameHit, made: Found) -> None:
@@ -184,5 +191,4 @@ def _demonym(words: Words, hit: NameHit, made: Found) -> None:
 
 def _sporting(words: Words, context: Context) -> bool:
     """Whether a sentence is about sport, where countries' names are teams."""
-    count = sum(lemma in word_set("sports") for lemma in words.lemma)
-    return count >= 2 or (count >= 1 and context.sporting)
+    return context.sporting or sports_words(words) >= 2

@@ -72,8 +72,15 @@ def _text(words: Words, run: tuple[int, int]) -> str:
     return "".join(parts)
 
 
-def entity(words: Words, span: tuple[int, int, str], title: AgentHit | None) -> Found | None:
-    """A provisional actor for an entity that the model found, if it acts or is called an actor."""
+def entity(
+    words: Words, span: tuple[int, int, str], title: AgentHit | None, agents: list[AgentHit]
+) -> Found | None:
+    """A provisional actor for an entity that the model found, if it acts or is called an actor.
+
+    Args:
+        title: the agent noun right before it.
+        agents: the sentence's agent nouns; an entity that is only one of these is left to them.
+    """
     start, end, label = span
     while start < end and words.pos[start] == "DET":
         start += 1
@@ -89,6 +96,8 @@ def entity(words: Words, span: tuple[int, int, str], title: AgentHit | None) -> 
     if label != "NORP" and title is None and _is_place(words, start, end, head):
         return None
     if all(agent_class(words.lemma[k]) or agent_class(words.lower[k]) for k in range(start, end)):
+        return None
+    if any(agent.start <= start and end <= agent.end for agent in agents):
         return None
     if len(name) < 3 or any(c.isdigit() for c in name[:1]):
         return None

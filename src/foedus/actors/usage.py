@@ -82,19 +82,18 @@ def _relation_ahead(words: Words, place: int) -> bool:
     )
 
 
-def is_place(words: Words, hit: NameHit, *, capital: bool) -> bool:
-    """Whether a country's (or with ``capital`` a capital's) name is only a place here."""
-    k = hit.end - 1
+def is_place(words: Words, hit: NameHit, k: int, *, capital: bool) -> bool:
+    """Whether a country's (or with ``capital`` a capital's) name with head ``k`` is only a place here."""
     label, head = governing(words, k)
     if hit.end < len(words) and words.text[hit.end] in _HYPHENS:
         word = words.lower[hit.end + 1] if hit.end + 1 < len(words) else ""
         return word not in word_set("backing", "acts.yaml")
     if label in ("compound", "amod", "nmod"):
-        return _modifies_place(words, k, head, capital)
+        return _modifies_place(words, head, capital)
     if label == "poss":
         return words.lemma[head] in word_set("place_nouns") or (capital and words.pos[head] == "PROPN")
     if label == "pobj":
-        return _after_preposition(words, k, head, capital)
+        return _after_preposition(words, head, capital)
     if label in ("dobj", "nsubjpass"):
         return words.lemma[head] in word_set("place_verbs") and (
             capital or words.lemma[head] not in ("bomb", "divide")
@@ -126,13 +125,13 @@ def _after_city(words: Words, k: int) -> bool:
     )
 
 
-def _modifies_place(words: Words, k: int, head: int, capital: bool) -> bool:
+def _modifies_place(words: Words, head: int, capital: bool) -> bool:
     if words.lemma[head] in word_set("acts", "acts.yaml") and not capital:
         return False
     return words.lemma[head] not in word_set("relations", "acts.yaml") or capital
 
 
-def _after_preposition(words: Words, k: int, head: int, capital: bool) -> bool:
+def _after_preposition(words: Words, head: int, capital: bool) -> bool:
     preposition = words.lower[head]
     above = words.head[head]
     if preposition in word_set("place_prepositions"):
@@ -143,6 +142,10 @@ def _after_preposition(words: Words, k: int, head: int, capital: bool) -> bool:
     if preposition == "from":
         away = words.lemma[above] in word_set("from_places")
         return away or (capital and words.pos[above] == "VERB")
+    if preposition == "on" and capital and words.lemma[above] in word_set("motion"):
+        return True
+    if preposition == "of" and words.lower[above] in ("out", "inside", "outside"):
+        return True
     if preposition == "of":
         return words.lemma[above] in word_set("place_nouns") or (
             capital and words.lemma[above] not in _OF_ACTORS
