@@ -14,13 +14,14 @@ WITHIN = 161.0  # km, 100 miles
 
 @dataclass(frozen=True, slots=True)
 class Gold:
-    """A gold toponym: offsets, coordinates (degrees) and GeoNames id where it has one."""
+    """A gold toponym: offsets, coordinates (degrees), GeoNames id and title of its page where it has one."""
 
     start: int
     end: int
     lat: float
     lon: float
     geonames_id: int | None
+    page: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +56,11 @@ def _gold(node: ElementTree, text: str) -> list[Gold]:  # type: ignore[valid-typ
             continue
         known = None if tag is None else int(tag.get("geonameid", 0)) or None
         start, end = int(item.findtext("start")), int(item.findtext("end"))
+        page = (item.findtext("page") or "").rpartition("/")[2].replace("_", " ")
         name = item.findtext("phrase") or item.findtext("name") or ""
         if text[start:end] != name and text[start - 1 : end - 1] == name:  # GeoVirus counts from one
             start, end = start - 1, end - 1
-        out.append(Gold(start, end, float(where.findtext("lat")), float(where.findtext("lon")), known))
+        out.append(Gold(start, end, float(where.findtext("lat")), float(where.findtext("lon")), known, page))
     return out
 
 

@@ -15,13 +15,14 @@ from foedus.places.surfaces import candidates
 
 def accuracy(articles: list[Article], *, errors: bool = False) -> dict[str, float]:
     """Share of gold toponyms put within 161 km by us and by the baseline, and how many could be at all."""
-    hits = baseline = possible = total = 0
+    hits = named = baseline = possible = total = 0
     for article in articles:
         found = resolve(article.text, [(gold.start, gold.end) for gold in article.gold])
         for gold, mention in zip(article.gold, found, strict=True):
             _, known = candidates(mention.span.text)
             good = right(mention.place, gold)
             could = any(right(entry, gold) for entry in known)
+            named += good or (mention.place is not None and mention.place.name == gold.page)
             hits, possible, total = hits + good, possible + could, total + 1
             baseline += bool(known) and right(max(known, key=lambda entry: entry.population), gold)
             if errors and not good:
@@ -39,6 +40,7 @@ def accuracy(articles: list[Article], *, errors: bool = False) -> dict[str, floa
                 )
     return {
         "accuracy": hits / total,
+        "accuracy_or_same_page": named / total,
         "baseline": baseline / total,
         "possible": possible / total,
         "mentions": total,

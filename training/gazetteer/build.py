@@ -129,7 +129,7 @@ class Builder:
             top = level in ("0", "1")
             every = [name, *alternates.split("|")]
             names = names_of(n for n in every if n) | names_of(further.get(iso, []), curated=True)
-            names |= {_KIND.sub("", n) for n in names if top}
+            names |= {_KIND.sub("", n.removeprefix("respublika ")) for n in names if top}
             lat, lon = exact.get(iso, (math.nan, math.nan))
             index = self.add(
                 Entry(
@@ -204,6 +204,7 @@ class Builder:
                 if geonames_id and not math.isnan(entry.lat) and _km(entry.lat, entry.lon, lat, lon) > 150:
                     print("far from GeoNames:", names[0], entry.name, entry.lat, entry.lon)
                 entry.names |= folded
+                entry.name = names[0]
                 entry.spoken = min(255, entry.spoken + 20)
                 if math.isnan(entry.lat) or entry.feature == "ADM1":
                     entry.lat, entry.lon = lat, lon

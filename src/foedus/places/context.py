@@ -88,9 +88,9 @@ def people_counts(text: str) -> Counter[str]:
     counts: Counter[str] = Counter()
     known = demonyms()
     for word in _CAPITALISED.findall(text):
-        code = known.get(word.lower().removesuffix("'s").removesuffix("’s"))
-        if code:
-            counts[code] += 1
+        home = known.get(word.lower().removesuffix("'s").removesuffix("’s"))
+        if home is not None and home.country:
+            counts[home.country] += 1
     return counts
 
 

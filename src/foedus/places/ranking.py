@@ -21,7 +21,7 @@ from foedus.places.gazetteer import Entry, gazetteer
 FEATURES = (
     "population", "spoken", "country", "province", "district", "region", "capital", "seat", "exact",
     "inside_next", "inside_named", "people", "hinted", "first", "wide_word", "town_word", "wide_people",
-    "same_country", "same_province", "near", "nearest", "contains_other",
+    "same_country", "same_province", "near", "nearest", "contains_other", "same_kind",
 )  # fmt: skip
 LOCAL = 17  # the first so many features need no other mention's place
 
@@ -68,7 +68,8 @@ def _among(toponym: Toponym, entry: Entry, context: Context) -> list[float]:
     near = sum(distance < 161 for distance in distances) / count
     nearest = math.exp(-min(distances) / 200) if distances else 0.0
     holds = any(entry.index in gazetteer().chain(other) for other in others)
-    return [same, within, near, nearest, float(holds)]
+    kind = sum(other.feature == entry.feature for other in others) / count
+    return [same, within, near, nearest, float(holds), kind]
 
 
 def _province(entry: Entry) -> int:

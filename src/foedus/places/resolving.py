@@ -11,6 +11,8 @@ from foedus.places.gazetteer import Entry
 from foedus.places.ranking import ranked, weights
 from foedus.records import Place, PlaceMention, Span
 
+_ROUNDS = 2  # times the places chosen for the others are looked at again
+
 
 def resolve(
     text: str, spans: Sequence[tuple[int, int]], *, countries: Iterable[str] = ()
@@ -50,10 +52,11 @@ def choose(toponyms: Sequence[Toponym], context: Context) -> list[tuple[float, E
     merged = merge(toponyms)
     first, second = weights()
     best = {form: ranked(one, context, first) for form, one in merged.items()}
-    chosen = tuple((form, pairs[0][1]) for form, pairs in best.items() if pairs)
-    context = replace(context, chosen=chosen)
-    final = {form: ranked(one, context, second) for form, one in merged.items()}
-    return [final[one.form][0] if final.get(one.form) else None for one in toponyms]
+    for _ in range(_ROUNDS):
+        chosen = tuple((form, pairs[0][1]) for form, pairs in best.items() if pairs)
+        context = replace(context, chosen=chosen)
+        best = {form: ranked(one, context, second) for form, one in merged.items()}
+    return [best[one.form][0] if best.get(one.form) else None for one in toponyms]
 
 
 def merge(toponyms: Sequence[Toponym]) -> dict[str, Toponym]:

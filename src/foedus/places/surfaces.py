@@ -9,6 +9,7 @@ from importlib import resources
 
 import yaml
 
+from foedus.places.cues import cues
 from foedus.places.gazetteer import Entry, gazetteer
 from foedus.places.names import fold
 
@@ -29,10 +30,19 @@ _MOST = 24  # candidates weighed for one name
 
 
 @cache
-def demonyms() -> Mapping[str, str]:
-    """Words for a country's people, folded, with the country's ISO2 code."""
+def demonyms() -> Mapping[str, Entry]:
+    """Words for the people of a place, folded, with the place."""
     raw = yaml.safe_load(resources.files("foedus.places").joinpath("demonyms.yaml").read_text("utf-8"))
-    return {fold(word): code for code, words in raw.items() for word in words}
+    found: dict[str, Entry] = {}
+    for code, words in raw["countries"].items():
+        state = gazetteer().country(code)
+        if state is not None:
+            found |= dict.fromkeys(map(fold, words), state)
+    for name, words in raw["places"].items():
+        named = gazetteer().named(name)
+        if named:
+            found |= dict.fromkeys(map(fold, words), max(named, key=lambda entry: entry.spoken))
+    return found
 
 
 def forms(surface: str) -> Iterator[str]:
@@ -69,19 +79,34 @@ def _empty() -> tuple[Entry, ...]:
 def candidates(surface: str) -> tuple[str, tuple[Entry, ...]]:
     """The form that was known and its places, most people first; ("", ()) where none is known.
 
-    A demonym ("Syrian") has its country as the only candidate, and the form ``~SY``.
+    A demonym ("Syrian") has its country as the only candidate, and the form ``~syria``.
     """
-    code = demonyms().get(fold(_POSSESSIVE.sub("", surface.strip())))
-    if code:
-        state = gazetteer().country(code)
-        if state is not None:
-            return f"~{code}", (state,)
+    home = demonyms().get(fold(_POSSESSIVE.sub("", surface.strip())))
+    if home is not None:
+        return f"~{home.main}", (home,)
     for form in forms(surface):
         found = gazetteer().indexes(form)
         if found is not None:
             return form, _weighed(tuple(int(index) for index in found))
     first = surface.partition(",")[0]
-    return candidates(first) if first != surface and first.strip() else ("", _empty())
+    if first != surface and first.strip():
+        return candidates(first)
+    return _within(surface)
+
+
+def _within(surface: str) -> tuple[str, tuple[Entry, ...]]:
+    """The town that the name of a park, river, airport or street begins or ends with."""
+    words = fold(_POSSESSIVE.sub("", surface.strip())).split()
+    generic = cues()["generic"]
+    for length in range(len(words) - 1, 0, -1):
+        for part in (words[:length], words[-length:]):
+            name = " ".join(part)
+            if part[0] in generic or part[-1] in generic or len(name) < 4:
+                continue
+            found = gazetteer().indexes(name)
+            if found is not None and len(words) - length <= 2:
+                return name, _weighed(tuple(int(index) for index in found))
+    return "", _empty()
 
 
 def _weighed(indexes: tuple[int, ...]) -> tuple[Entry, ...]:
