@@ -105,11 +105,10 @@ def annotate(report: Report, layer: str) -> Iterator[dict[str, Any]]:
     report = dated(report)
     if layer == "dates":
         yield from dates.annotate_dates(report)
-        return
-    sentences = parse(report.text)
-    if layer == "places":
+    elif layer == "places":
         yield from places.annotate_places(report)
     elif layer == "actors":
-        yield from actors.annotate_actors(report, sentences)
+        yield from actors.annotate_actors(report)
     else:
+        sentences = parse(report.text)
         yield from voices.annotate_attributions(report, sentences, actors.find(report, sentences))
