@@ -12,6 +12,7 @@ from foedus.cli.balance import balance
 from foedus.cli.brief import brief
 from foedus.cli.classify import classify
 from foedus.cli.console import fail
+from foedus.cli.export import export
 from foedus.cli.import_ import import_
 from foedus.cli.ingest import ingest
 from foedus.cli.plot import plot
@@ -35,6 +36,7 @@ app.add_typer(actors, name="actors")
 app.command("brief")(brief)
 app.command("ingest")(ingest)
 app.command("import")(import_)
+app.command("export")(export)
 app.command("ties")(ties)
 app.command("balance")(balance)
 app.command("plot")(plot)
