@@ -62,15 +62,70 @@ def quantise(source: Path, target: Path) -> None:
         )  # fmt: skip
 
 
+def exact(source: Path, target: Path) -> None:
+    """int8 weights per channel that are read as fp32 when the network runs: nearly the fp32 network's answers
+    at a quarter of its size and at its speed."""
+    import onnx
+    from onnx import helper
+
+    network = onnx.load(str(source))
+    found = {item.name: item for item in network.graph.initializer}
+    nodes: list[Any] = []
+    for node in network.graph.node:
+        name = next((name for name in node.input if _large(found.get(name))), None)
+        if name is None or node.op_type not in ("MatMul", "Gemm", "Gather"):
+            nodes.append(node)
+            continue
+        flipped = any(item.name == "transB" and item.i for item in node.attribute)
+        axis = 0 if node.op_type == "Gather" or flipped else 1
+        _store(network.graph, found.pop(name), axis)
+        if node.op_type != "Gather":
+            nodes += [
+                helper.make_node("DequantizeLinear", [f"{name}_q", f"{name}_s"], [name], axis=axis),
+                node,
+            ]
+            continue
+        rows, out = node.input[1], node.output[0]
+        nodes += [
+            helper.make_node("Gather", [f"{name}_q", rows], [f"{out}_q"], axis=0),
+            helper.make_node("Gather", [f"{name}_s", rows], [f"{out}_s"], axis=0),
+            helper.make_node("Cast", [f"{out}_q"], [f"{out}_f"], to=onnx.TensorProto.FLOAT),
+            helper.make_node("Unsqueeze", [f"{out}_s", "last_axis"], [f"{out}_u"]),
+            helper.make_node("Mul", [f"{out}_f", f"{out}_u"], [out]),
+        ]
+    network.graph.initializer.append(helper.make_tensor("last_axis", onnx.TensorProto.INT64, [1], [-1]))
+    del network.graph.node[:]
+    network.graph.node.extend(nodes)
+    onnx.save(network, str(target))
+
+
+def _large(item: Any) -> bool:
+    return item is not None and len(item.dims) == 2 and item.dims[0] * item.dims[1] > 100_000
+
+
+def _store(graph: Any, item: Any, axis: int) -> None:
+    """Put ``item`` into the graph as int8 with one scale a channel along ``axis``."""
+    import numpy as np
+    from onnx import numpy_helper
+
+    values = numpy_helper.to_array(item)
+    scale = np.maximum(np.abs(values).max(axis=1 - axis, keepdims=True) / 127, 1e-12)
+    whole = np.clip(np.round(values / scale), -127, 127).astype(np.int8)
+    graph.initializer.remove(item)
+    graph.initializer.append(numpy_helper.from_array(whole, f"{item.name}_q"))
+    graph.initializer.append(numpy_helper.from_array(scale.reshape(-1).astype(np.float32), f"{item.name}_s"))
+
+
 def ship(model: PairModel, base: Base, folder: Path, *, name: str, version: str,
          temperatures: Mapping[str, float]) -> Path:  # fmt: skip
-    """Write ``NAME.onnx``, ``NAME.tokenizer.json`` and ``NAME.json`` into ``folder``; the network's path."""
+    """Write ``NAME.onnx``, ``NAME-exact.onnx``, the tokenizer and the card; the first one's path."""
     folder.mkdir(parents=True, exist_ok=True)
     network, tokenizer = folder / f"{name}.onnx", folder / f"{name}.tokenizer.json"
     with tempfile.TemporaryDirectory() as scratch:
         full = Path(scratch) / "full.onnx"
         to_onnx(model, full)
         quantise(full, network)
+        exact(full, folder / f"{name}-exact.onnx")
     tokenizer.write_text(json.dumps(json.loads(base.tokenizer_json), ensure_ascii=False), "utf-8")
     words = base.vocabulary
     card = {
@@ -85,6 +140,7 @@ def ship(model: PairModel, base: Base, folder: Path, *, name: str, version: str,
         },
         "sha256": {
             "network": hashlib.sha256(network.read_bytes()).hexdigest(),
+            "exact": hashlib.sha256((folder / f"{name}-exact.onnx").read_bytes()).hexdigest(),
             "tokenizer": hashlib.sha256(tokenizer.read_bytes()).hexdigest(),
         },
     }
