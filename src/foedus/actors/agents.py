@@ -36,10 +36,12 @@ class AgentHit:
     cls: AgentClass
     word: str
 
+    noun: int = -1
+
     @property
     def head(self) -> int:
-        """The noun's last token."""
-        return self.end - 1
+        """The noun's head: its last token, or the one before "of" (ministry of defence)."""
+        return self.noun if self.noun >= 0 else self.end - 1
 
 
 @cache
@@ -123,7 +125,10 @@ def _match(
         last = end - 1
         ending = parts[-1] in (words.lower[last], words.lemma[last])
         if inner and ending and (words.pos[last] in NOUNS or _nominal(words, last, len(parts))):
-            return AgentHit(place, end, cls, word)
+            found = AgentHit(place, end, cls, word)
+            if "of" in parts:
+                found.noun = place + parts.index("of") - 1
+            return found
     return None
 
 

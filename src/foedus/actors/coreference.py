@@ -27,6 +27,7 @@ from foedus.actors.discourse import SUBJECTS, Discourse, settings
 from foedus.actors.found import Found
 from foedus.actors.names import pieces
 from foedus.actors.offices import holder
+from foedus.actors.phrases import is_modifier
 from foedus.actors.pronouns import pronouns
 from foedus.actors.quotes import quoted, speaker
 from foedus.actors.usage import word_set
@@ -61,7 +62,12 @@ class Resolver:
         for item in found:
             by_sentence.setdefault(item.sent, []).append(item)
         for words in self.lists:
-            items = by_sentence.get(words.number, []) + pronouns(words) + self._several(words)
+            several = self._several(words)
+            expressed = {k for group in several for k in range(*group.core)}
+            items = [
+                i for i in by_sentence.get(words.number, []) if i.form == "name" or i.head not in expressed
+            ]
+            items += pronouns(words) + several
             items.sort(key=lambda item: item.core)
             self._apposed(words, items)
             for item in items:
@@ -256,8 +262,14 @@ class Resolver:
     def _armed(self, item: Found) -> Found | None:
         """The armed group that "the rebels", "the militants" were called before."""
         window = settings()["window"]["nominal"]
+        for other in self.discourse.before(item.sent, item.core[0], window):
+            if other.cls is item.cls and other.number != "one":
+                return other
+        words = self.lists[item.sent]
+        if item.core[1] < len(words) and is_modifier(words, item.head) is not None:
+            return None  # "rebel attack" need not be by the group just named
         return self._best(
-            item.sent, item.core[0], ["armed_group"], window,
+            item.sent, item.core[0], ["armed_group", "party"], window,
             lambda other: other.number != "one" and not other.place and (other.form == "name" or other.cls is item.cls),
         )  # fmt: skip
 
@@ -291,7 +303,9 @@ class Resolver:
         if best is not None:
             self._take(item, best, _LIKELY)
             return
-        if cls.alone:
+        if item.fallback is not None:
+            self._become(item, item.fallback, _GUESS)
+        elif cls.alone:
             country = self.context.focus()[0] if cls.belongs else None
             state = state_of(self.catalogue, country)
             who = (

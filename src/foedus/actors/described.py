@@ -147,6 +147,10 @@ class Describer:
         if owner is None and determiner in _INDEFINITE and agent.cls.suffix and agent.cls.number == "group":
             return None  # "a strong government" is nobody
         self._assign(made, who, 0.9)
+        if owner is None and not bare and not agent.cls.owned and agent.cls.name != "country":
+            made.fallback = who
+        if owner is None and not determiner and agent.cls.kind == "person" and words_one(words, agent):
+            return None  # "as interim president"
         if owner is None and (bare or (determiner in _DEFINITE and agent.cls.defers)):
             return self._contextual(made, agent, bare, determiner)
         if owner is None and (agent.cls.acting or agent.cls.owned or agent.cls.name == "country"):
@@ -207,8 +211,10 @@ class Describer:
         if cls.name in ("fighters", "terrorists", "rebels") and (determiner in _DEFINITE or modifying):
             made.pending, made.actor_id = True, None
             return made
-        if (cls.defers and determiner in _DEFINITE) or (cls.name == "government" and determiner != "a"):
-            made.pending = True
+        if (cls.defers and determiner in _DEFINITE) or (
+            cls.name == "government" and determiner not in _INDEFINITE
+        ):
+            made.pending, made.actor_id = True, None
             return made
         if not cls.alone:
             return None
@@ -270,7 +276,7 @@ class Describer:
             other = self.agents.get(k)
             if other is not None and other.end <= agent.start:
                 return self._agent_owner(other)
-        following = of_phrase(self.words, agent.head)
+        following = of_phrase(self.words, agent.end - 1)
         if following is not None and following[0] == "in" and agent.cls.name == "government":
             seat = self.by_token.get(following[1])
             if seat is not None and seat.kind == "state" and seat.hit is not None and seat.hit.has("m"):
@@ -280,7 +286,7 @@ class Describer:
             if owner is not None:
                 return self._use_owner(owner, agent)
             further = self.agents.get(following[1])
-            if further is not None:
+            if further is not None and further.start >= agent.end:
                 return self._agent_owner(further)
         return None
 
@@ -313,7 +319,7 @@ class Describer:
 
     def _where(self, agent: AgentHit) -> str | None:
         """The country that a phrase after the noun puts it in: "gunmen in Iraq"."""
-        following = of_phrase(self.words, agent.head)
+        following = of_phrase(self.words, agent.end - 1)
         if following is not None and following[0] in _PLACES:
             name = self.by_token.get(following[1])
             return name.country if name is not None else None
@@ -351,7 +357,7 @@ class Describer:
         if owner.kind == "person" and owner.country and agent.cls.suffix:
             state = state_of(self.catalogue, owner.country)
             if state is not None and owner.within is not None and owner.within.startswith(state):
-                owner.hidden = True
+                owner.hidden = owner.hidden or owner.core[1] <= agent.start
                 return of_state(self.catalogue, state, owner.country, agent, text)
         if owner.kind == "state":
             return of_state(self.catalogue, owner.actor_id, owner.country, agent, text)

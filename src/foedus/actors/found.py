@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from foedus.actors.agents import AgentClass, AgentHit
 from foedus.actors.namehits import NameHit
@@ -13,7 +14,7 @@ class Found:
     """Tokens ``start`` to ``end`` (exclusive) of sentence ``sent``; ``head`` decides it.
 
     ``core`` are the tokens of the name or noun alone.  ``owner`` is what the phrase says it belongs to,
-    ``backers`` who backs it.  ``place`` is set where a country's name is only a place: it helps to
+    ``backers`` who backs it.  ``fallback`` is who it is (:class:`foedus.actors.describing.Identity`) if it points back to nobody.  ``place`` is set where a country's name is only a place: it helps to
     understand the report but is no mention.
     """
 
@@ -40,6 +41,7 @@ class Found:
     place: bool = False
     hidden: bool = False
     pending: bool = False
+    fallback: Any = None
     members: list[str] = field(default_factory=list)
     titles: list[str] = field(default_factory=list)
 

@@ -6,6 +6,7 @@ from foedus.actors.agents import agent_class
 from foedus.actors.catalogues import Catalogue
 from foedus.actors.context import Context, sports_words
 from foedus.actors.found import Found
+from foedus.actors.lexicon import towns
 from foedus.actors.linking import Choice, choose
 from foedus.actors.namehits import NameHit
 from foedus.actors.offices import titles
@@ -32,6 +33,7 @@ def named(words: Words, hits: list[NameHit], catalogue: Catalogue, context: Cont
             and hit.start
             and words.lower[hit.start - 1] == "the"
             and not _modifies(words, hit)
+            and words.text[hit.end : hit.end + 1] != ["-"]
         ):
             made.start = hit.start - 1
         found.append(made)
@@ -56,7 +58,9 @@ def _surname_fits(words: Words, hit: NameHit, context: Context, choice: Choice) 
         return False
     label = next((name for start, end, name in words.ents if start <= hit.start < end), None)
     named_before = context.named[choice.actor.id] > 0
-    if label in ("DATE", "TIME", "GPE", "LOC", "FAC", "CARDINAL") and not named_before:
+    if label in ("DATE", "TIME", "CARDINAL") and not named_before:
+        return _titled(words, hit.start)
+    if label in ("GPE", "LOC", "FAC") and hit.key in towns() and not named_before:
         return _titled(words, hit.start)
     if label == "PERSON" or named_before or _titled(words, hit.start):
         return True

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
-from foedus.actors.lexicon import load_lexicon
+from foedus.actors.lexicon import load_lexicon, towns
 from foedus.actors.namehits import NameHit
+from foedus.actors.names import key
 from foedus.actors.words import Words
 
 _TIES = frozenset(
@@ -98,7 +99,7 @@ def is_place(words: Words, hit: NameHit, k: int, *, capital: bool) -> bool:
         return words.lemma[head] in word_set("place_verbs") and (
             capital or words.lemma[head] not in ("bomb", "divide")
         )
-    if label == "appos" or (
+    if (label == "appos" and words.pos[head] not in ("NOUN", "PROPN")) or (
         hit.start and words.text[hit.start - 1] == "," and _after_city(words, hit.start - 2)
     ):
         return True
@@ -118,11 +119,8 @@ def _as_town(words: Words, verb: int) -> bool:
 
 
 def _after_city(words: Words, k: int) -> bool:
-    return (
-        k >= 0
-        and any(start <= k < end and label == "GPE" for start, end, label in words.ents)
-        and words.dep[k] != "conj"
-    )
+    """Whether the word before the comma is a town: "Aleppo, Syria"."""
+    return k >= 0 and key(words.text[k]) in towns() and words.dep[k] != "conj"
 
 
 def _modifies_place(words: Words, head: int, capital: bool) -> bool:
