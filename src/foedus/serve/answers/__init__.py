@@ -1,0 +1,1 @@
+"""What the API answers, as typed records: the names are those of :mod:`foedus.records`."""
