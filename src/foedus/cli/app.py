@@ -18,6 +18,7 @@ from foedus.cli.ingest import ingest
 from foedus.cli.plot import plot
 from foedus.cli.read import read
 from foedus.cli.serve import serve
+from foedus.cli.shifts import shifts
 from foedus.cli.ties import ties
 from foedus.errors import FoedusError, UsageError
 
@@ -41,6 +42,7 @@ app.command("export")(export)
 app.command("ties")(ties)
 app.command("balance")(balance)
 app.command("plot")(plot)
+app.command("shifts")(shifts)
 app.command("classify")(classify)
 app.command("serve")(serve)
 

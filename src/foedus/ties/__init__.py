@@ -4,6 +4,7 @@ from foedus.ties.change import change
 from foedus.ties.evidence import evidence, joined
 from foedus.ties.settings import Settings, settings
 from foedus.ties.states import aged, merge, states
+from foedus.ties.surprise import surprise
 from foedus.ties.table import as_day, from_evidence, ties
 from foedus.ties.why import why
 
@@ -18,6 +19,7 @@ __all__ = [
     "merge",
     "settings",
     "states",
+    "surprise",
     "ties",
     "why",
 ]

@@ -110,7 +110,7 @@ def _logit(chance: Floats) -> Floats:
     return odds
 
 
-def _coded(folded: pl.DataFrame) -> tuple[Ints, Ints, int]:
+def numbered(folded: pl.DataFrame) -> tuple[Ints, Ints, int]:
     """The two actors of each dyad as numbers, and how many actors there are."""
     import numpy as np
     import polars as pl
@@ -145,7 +145,7 @@ def posterior(folded: pl.DataFrame, weights: Settings | None = None) -> Posterio
     import numpy as np
 
     weights = weights or settings()
-    a, b, actors = _coded(folded)
+    a, b, actors = numbered(folded)
     told = {name: folded[name].to_numpy() for name in (*COOPERATION, *CONFLICT, *STANDING)}
     helpful = sum((told[name] for name in COOPERATION), np.zeros(folded.height))
     harmful = sum((told[name] for name in CONFLICT), np.zeros(folded.height))
