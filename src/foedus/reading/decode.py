@@ -18,6 +18,7 @@ _LAST_RESORT = "cp1252"
 _HEAD = 4096
 _TEXTUAL = frozenset(range(32, 256)) | {7, 8, 9, 10, 11, 12, 13, 27}
 _MOST_CONTROL = 0.02
+_WIDE = ("utf-16", "utf-32")
 
 
 def byte_order_mark(data: bytes) -> tuple[str, int] | None:
@@ -38,8 +39,14 @@ def looks_binary(data: bytes) -> bool:
     head = data[:_HEAD]
     if byte_order_mark(head):
         return False
-    control = sum(byte not in _TEXTUAL for byte in head)
-    return b"\x00" in head or control > _MOST_CONTROL * len(head)
+    if b"\x00" in head:
+        return True
+    try:
+        # Stray control characters are no reason to refuse what is UTF-8; its last character may be cut.
+        codecs.getincrementaldecoder("utf-8")().decode(head)
+        return False
+    except UnicodeDecodeError:
+        return sum(byte not in _TEXTUAL for byte in head) > _MOST_CONTROL * len(head)
 
 
 def decode(data: bytes, source: Source, *, charset: str | None = None) -> str:
@@ -59,6 +66,9 @@ def decode(data: bytes, source: Source, *, charset: str | None = None) -> str:
             return data[mark[1] :].decode(mark[0])
         except UnicodeDecodeError as error:
             raise SetAside(f"starts as {mark[0]} but is not ({error.reason})", where=source.name) from error
+    wide = _wide(data, source.charset)
+    if wide is not None:
+        return wide
     if looks_binary(data):
         raise SetAside(
             "is binary, or in an encoding that cannot be told", where=source.name, remedy="Save it as UTF-8."
@@ -75,6 +85,12 @@ def _try(data: bytes, name: str | None) -> str | None:
         return data.decode(name) if name else None
     except (UnicodeDecodeError, LookupError):
         return None
+
+
+def _wide(data: bytes, charset: str | None) -> str | None:
+    # Half of UTF-16 is zero bytes, which would pass for binary; ASCII would pass for UTF-16, but has none.
+    told = (charset or "").lower().replace("_", "-").startswith(_WIDE)
+    return _try(data, charset) if told and b"\x00" in data[:_HEAD] else None
 
 
 def _last_resort(data: bytes, source: Source) -> str:

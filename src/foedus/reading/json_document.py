@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import Any, BinaryIO, ClassVar
+from dataclasses import replace
+from functools import partial
+from typing import Any, ClassVar
 
 from foedus.errors import SetAside
 from foedus.reading.base import Reader
@@ -12,7 +14,8 @@ from foedus.reading.decode import decode
 from foedus.reading.jsonl import json_rows
 from foedus.reading.limits import CHUNK, MAX_STRUCTURED, MIB
 from foedus.reading.rows import Row, column_names, reports
-from foedus.reading.source import Source
+from foedus.reading.source import Source, in_memory
+from foedus.reading.watched import Watched
 from foedus.records import Report
 
 _SPACE = " \t\r\n"
@@ -29,15 +32,17 @@ class JsonReader(Reader):
 
 
 def _rows(source: Source) -> Iterator[Row | SetAside]:
-    with source.open() as stream:
-        try:
-            head = stream.read(CHUNK)
-        except (OSError, EOFError) as error:
-            raise source.unreadable(error) from error
+    with source.open() as raw:
+        stream = Watched(raw)
+        head = stream.read(CHUNK)
         if head.lstrip()[:1] == b"[":
             yield from _numbered(_elements(head, stream, source), source)
             return
-    yield from _object(source)
+        data = head + stream.read(MAX_STRUCTURED + 1 - len(head))
+    if stream.error:
+        raise source.unreadable(stream.error)
+    # Held in memory: standard input cannot be opened a second time.
+    yield from _object(replace(source, opener=partial(in_memory, data)))
 
 
 def _object(source: Source) -> Iterator[Row | SetAside]:
@@ -74,7 +79,7 @@ def _numbered(values: Iterator[Any], source: Source) -> Iterator[Row | SetAside]
         yield SetAside("holds no report", where=source.name)
 
 
-def _elements(head: bytes, stream: BinaryIO, source: Source) -> Iterator[Any]:
+def _elements(head: bytes, stream: Watched, source: Source) -> Iterator[Any]:
     import codecs
 
     decoder, scan = codecs.getincrementaldecoder("utf-8")("replace"), json.JSONDecoder().raw_decode
@@ -94,12 +99,25 @@ def _elements(head: bytes, stream: BinaryIO, source: Source) -> Iterator[Any]:
                 continue
         except (ValueError, RecursionError) as error:
             if isinstance(error, RecursionError) or ended or len(buffer) - at > MAX_STRUCTURED:
-                long = f", or an item is longer than {MAX_STRUCTURED // MIB} MiB" if not ended else ""
-                yield SetAside(f"is not JSON from here on, or cut short{long}", where=source.name)
+                yield _broken(error, len(buffer.rstrip()), stream, source)
                 return
         if ended:
-            yield SetAside("is cut short: the array does not end", where=source.name)
+            yield _broken(None, 0, stream, source)
             return
         chunk = stream.read(grow)
         ended, grow = not chunk, min(2 * grow, MAX_STRUCTURED)
         buffer, at = buffer[at:] + decoder.decode(chunk, final=ended), 0
+
+
+def _broken(error: Exception | None, size: int, stream: Watched, source: Source) -> SetAside:
+    if stream.error:
+        return source.unreadable(stream.error)
+    place, again = source.name, "Fetch or copy the file again."
+    if error is None or (
+        isinstance(error, json.JSONDecodeError) and (error.pos >= size or "Unterminated" in error.msg)
+    ):
+        if size > MAX_STRUCTURED:
+            return SetAside(f"has an item that is longer than {MAX_STRUCTURED // MIB} MiB", where=place)
+        return SetAside("is cut short: the array does not end", where=place, remedy=again)
+    reason = error.msg if isinstance(error, json.JSONDecodeError) else "nested too deeply"
+    return SetAside(f"is not JSON from here on ({reason})", where=place, remedy='Write [{"text": "…"}, …].')

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import codecs
-import gzip
 import io
-import zlib
 from collections.abc import Iterator
 from typing import BinaryIO, cast
 
 from foedus.errors import SetAside
 from foedus.reading.decode import byte_order_mark, looks_binary
 from foedus.reading.limits import CHUNK, MAX_STRUCTURED, MIB
-from foedus.reading.source import Source
+from foedus.reading.source import BROKEN, Source
 
 
 class _Transcoded(io.RawIOBase):
@@ -78,7 +76,7 @@ def lines(source: Source) -> Iterator[tuple[int, str] | SetAside]:
                         source.note(f"{source.name}: line {number} is not UTF-8; read as Windows-1252.")
                     noted = True
                     yield number, line.decode("cp1252", "replace")
-        except (OSError, EOFError, gzip.BadGzipFile, zlib.error) as error:
+        except BROKEN as error:
             yield source.unreadable(error)
 
 

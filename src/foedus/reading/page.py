@@ -19,6 +19,8 @@ _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w.:-]{2,40})"
 _HEAD = 4096
 _MOST_ELEMENTS = 50_000
 _TAG = re.compile(r"<[a-zA-Z!/?]")
+# What menus and error pages lack: a line as long as a sentence, or one that ends as a sentence does.
+_SENTENCE = re.compile(r"^.{40}|^.{10,}[.!?…。！？؟।۔]\W*$", re.MULTILINE)
 
 
 class PageReader(Reader):
@@ -48,7 +50,7 @@ def read_page(
     place = where or source.name
     html = page_text(data, source)
     found = within(lambda: _extract(html, source.url, place), where=place) if _TAG.search(html) else None
-    if found is None or not (found.text or "").strip():
+    if found is None or not _SENTENCE.search(found.text or ""):
         raise SetAside(
             "has no article on it", where=place, remedy="Save the page of the article itself, or its text."
         )

@@ -10,7 +10,7 @@ from foedus.errors import SetAside
 from foedus.reading.base import Reader
 from foedus.reading.limits import MAX_DOCUMENT, MIB
 from foedus.reading.rows import Row, column_names, no_text_column, reports
-from foedus.reading.source import Source
+from foedus.reading.source import BROKEN, Source
 from foedus.records import Report
 
 _BATCH = 64
@@ -34,7 +34,7 @@ def _rows(source: Source) -> Iterator[Row | SetAside]:
     with source.open() as stream:
         try:
             file = pq.ParquetFile(_seekable(stream, source), pre_buffer=False, buffer_size=MIB)
-        except (pa.ArrowInvalid, OSError) as error:
+        except (pa.ArrowException, *BROKEN) as error:
             raise SetAside(f"is not a Parquet file ({str(error)[:120]})", where=source.name) from error
         columns = column_names(source)
         existing = file.schema_arrow.names

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from io import BufferedReader, BytesIO, RawIOBase
+from io import BufferedReader
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import cast
 
 from foedus.errors import SetAside, UsageError
 from foedus.reading.compose import FIELDS
@@ -16,7 +16,7 @@ from foedus.reading.inputs import Place, places, stems
 from foedus.reading.published import published_date
 from foedus.reading.registry import extension_of, readers
 from foedus.reading.sniff import sniff
-from foedus.reading.source import Source
+from foedus.reading.source import BROKEN, Source, in_memory
 from foedus.records import Report
 
 _HEAD = 1 << 16
@@ -74,7 +74,7 @@ class Reading:
     def _fetched(self, url: str) -> Source:
         page = fetch(url, allow_private=self._allow_private)
         source = Source(
-            url, partial(_in_memory, page.content), page.extension, url, charset=page.charset, url=page.url
+            url, partial(in_memory, page.content), page.extension, url, charset=page.charset, url=page.url
         )
         return _sniffed(self._told(source)) if not source.extension else self._told(source)
 
@@ -82,13 +82,12 @@ class Reading:
         return replace(source, date=self._date, columns=self._columns, note=self.notes.append)
 
 
-def _in_memory(content: bytes) -> BinaryIO:
-    return cast(BinaryIO, BufferedReader(cast(RawIOBase, BytesIO(content))))
-
-
 def _sniffed(source: Source) -> Source:
     stream = source.open()
-    head = cast(BufferedReader, stream).peek(_HEAD)
+    try:
+        head = cast(BufferedReader, stream).peek(_HEAD)
+    except BROKEN as error:
+        raise source.unreadable(error) from error
     return replace(source, extension=sniff(head), opener=lambda: stream)
 
 

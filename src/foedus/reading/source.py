@@ -15,9 +15,17 @@ from foedus.reading.limits import MAX_DOCUMENT, MIB
 _GZIP = b"\x1f\x8b"
 _BROKEN = (EOFError, gzip.BadGzipFile, zlib.error)
 
+BROKEN = (OSError, *_BROKEN)
+"""What reading a damaged or truncated stream raises."""
+
 
 def _ignore(_: str) -> None:
     """Take no notice of a note."""
+
+
+def in_memory(content: bytes) -> BinaryIO:
+    """Bytes that are at hand, opened as a file is."""
+    return cast(BinaryIO, io.BufferedReader(cast(io.RawIOBase, io.BytesIO(content))))
 
 
 @dataclass(frozen=True)
@@ -69,7 +77,7 @@ class Source:
         with self.open() as stream:
             try:
                 data = stream.read(limit + 1)
-            except (OSError, *_BROKEN) as error:
+            except BROKEN as error:
                 raise self.unreadable(error) from error
         if len(data) > limit:
             raise SetAside(

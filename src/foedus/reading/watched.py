@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import gzip
 import io
-import zlib
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from foedus.reading.limits import CHUNK
-
-BROKEN = (OSError, EOFError, gzip.BadGzipFile, zlib.error)
-"""What reading a damaged or truncated stream raises."""
+from foedus.reading.source import BROKEN
 
 _ACROSS = 4
 
@@ -29,14 +25,25 @@ class Watched(io.RawIOBase):
         return True
 
     def read(self, size: int = -1) -> bytes:
-        """At most ``size`` bytes (one buffer's worth where it is negative); none at the end."""
-        try:
-            data = self._stream.read(size if size >= 0 else CHUNK) if self.error is None else b""
-        except BROKEN as error:
-            self.error, data = error, b""
+        """``size`` bytes (one buffer's worth where it is negative), fewer only at the end."""
+        left, parts = size if size >= 0 else CHUNK, []
+        # Piece by piece: one long read that fails would lose the pieces before the break.
+        while left and (piece := self._piece(left)):
+            parts.append(piece)
+            left -= len(piece)
+        data = b"".join(parts)
         self.size += len(data)
         self.tail = (self.tail + data[-_ACROSS:])[-_ACROSS:]
         return data
+
+    def _piece(self, size: int) -> bytes:
+        if self.error is not None:
+            return b""
+        try:
+            return cast(io.BufferedReader, self._stream).read1(size)
+        except BROKEN as error:
+            self.error = error
+            return b""
 
     def readline(self, size: int | None = -1) -> bytes:
         """One line, its ending included, of at most ``size`` bytes."""
