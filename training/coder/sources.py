@@ -21,14 +21,17 @@ _TAG = re.compile(r"</?([st])>")
 
 
 def untag(marked: str) -> tuple[str, dict[str, Span]]:
-    """``"<s>A</s> hit <t>B</t>"`` as its plain text and the spans of s and t."""
+    """``"<s>A</s> hit <t>B</t>"`` as its plain text and the spans of s and t; where one is marked twice,
+    its first place."""
     plain, spans, last = "", {}, 0
     for tag in _TAG.finditer(marked):
         plain += marked[last : tag.start()]
         last = tag.end()
-        side = tag.group(1)
-        start = spans.get(side, (len(plain), 0))[0]
-        spans[side] = (start, len(plain))
+        side, closes = tag.group(1), tag.group().startswith("</")
+        if closes and side in spans and spans[side][1] < 0:
+            spans[side] = (spans[side][0], len(plain))
+        elif not closes and side not in spans:
+            spans[side] = (len(plain), -1)
     plain += marked[last:]
     return plain, {side: span for side, span in spans.items() if span[1] > span[0]}
 
