@@ -7,11 +7,11 @@ import time
 from pathlib import Path
 
 import pytest
+from tests.store.test_workspace import a_claim
 
 from foedus.frames import claims_frame
 from foedus.store import Workspace, compaction
 from foedus.store.compaction import small_files, sweep
-from tests.store.test_workspace import a_claim
 
 
 @pytest.fixture

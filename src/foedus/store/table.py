@@ -13,6 +13,7 @@ from uuid import uuid4
 from foedus.errors import StoreError
 from foedus.store.schemas import Layout
 from foedus.store.transaction import transaction
+from foedus.store.turns import turn
 
 if TYPE_CHECKING:
     import polars as pl
@@ -122,9 +123,12 @@ class IcebergTable:
         """
         from pyiceberg.exceptions import CommitFailedException, ValidationException
 
+        address = (self._loaded or self.current()).location()
+        folder = Path(plain(address)) if address.startswith("file://") else None
         for attempt in range(_TRIES):
             try:
-                return action(self.current())
+                with turn(folder):
+                    return action(self.current())
             except (CommitFailedException, ValidationException):
                 time.sleep(random.uniform(0, min(1.0, 0.02 * 2 ** min(attempt, 6))))
         raise StoreError(f"too many writers: could not commit to {self.layout.name}", remedy="Run it again.")
