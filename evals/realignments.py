@@ -68,7 +68,7 @@ def _claims(acts: dict[tuple[str, str], list[tuple[date, str]]]) -> pl.DataFrame
 
 
 def found_and_false(rate: float, seed: int = 0, *, online: bool = False) -> tuple[float, float]:
-    """The share of known realignments found and the false alarms in 20 dyad-years, at so many acts a month."""
+    """The share of known realignments found and false alarms in 20 dyad-years, at a rate of acts a month."""
     from foedus.shifts import shifts
 
     random = np.random.default_rng(seed)
