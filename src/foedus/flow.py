@@ -18,7 +18,7 @@ from foedus.errors import ClaimError, SetAside
 from foedus.models import parse
 from foedus.records import Claim, Mention, Report, text_hash
 
-DEFAULT_CODER = "rules"
+DEFAULT_CODER = "combined"
 LONGEST = 1_000_000  # code points; a longer text is not a news report
 SECONDS = 10.0  # a report that takes longer to understand is set aside
 

@@ -23,7 +23,7 @@ def brief(
     since: Annotated[str | None, typer.Option(help="Count changes from this day (EDTF).")] = None,
     date: Date = None,
     column: Columns = None,
-    coder: Annotated[str, typer.Option(help="Who codes the claims.")] = "rules",
+    coder: Annotated[str, typer.Option(help="Who codes the claims.")] = "combined",
     jobs: Jobs = 1,
     allow_private: Private = False,
 ) -> None:

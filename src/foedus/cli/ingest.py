@@ -23,7 +23,7 @@ def ingest(
     column: Columns = None,
     engine: Annotated[str, typer.Option(help="local (this machine) or ray (a cluster).")] = "local",
     jobs: Annotated[int, typer.Option(min=1, help="Workers to use.")] = 1,
-    coder: Annotated[str, typer.Option(help="Who codes the claims.")] = "rules",
+    coder: Annotated[str, typer.Option(help="Who codes the claims.")] = "combined",
     allow_private: Annotated[bool, typer.Option("--allow-private", help="Fetch private addresses.")] = False,
 ) -> None:
     """Read reports into a workspace; what is in it already is not read again.

@@ -23,7 +23,7 @@ def read(
     inputs: Inputs,
     date: Date = None,
     column: Columns = None,
-    coder: Annotated[str, typer.Option(help="Who codes the claims.")] = "rules",
+    coder: Annotated[str, typer.Option(help="Who codes the claims.")] = "combined",
     jobs: Jobs = 1,
     output: Out = None,
     allow_private: Private = False,

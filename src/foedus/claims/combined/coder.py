@@ -1,20 +1,20 @@
-"""The default coder: rules first, the learned coder weighs them and adds what they did not foresee."""
+"""The default coder: rules first, the learned coder weighs them and names the acts they did not foresee."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
 
 from foedus.claims.base import Coder, Understood
-from foedus.claims.combined.candidates import actors_in, pairs
-from foedus.claims.combined.decide import Scores, added, thresholds, weighed
-from foedus.claims.learned import PairQuery, PairScore, PairScorer
+from foedus.claims.combined.decide import added, weighed
+from foedus.claims.combined.openings import Opening, openings
+from foedus.claims.learned import PairQuery, PairScorer
 from foedus.claims.merge import merged
 from foedus.claims.rules.coder import as_claims, drafts
 from foedus.claims.rules.draft import Draft
+from foedus.claims.rules.people import People
 from foedus.models import Sentence
 from foedus.records import Claim, Mention
-
-Pairs = list[tuple[Mention, Mention]]
 
 
 class CombinedCoder(Coder):
@@ -30,38 +30,55 @@ class CombinedCoder(Coder):
 
     def code(self, understood: Understood) -> tuple[Claim, ...]:
         """The claims of one report, in text order."""
-        asked = [(s, self._pairs(s, understood)) for s in understood.sentences]
-        scores = self._scores(understood, [(s, found) for s, found in asked if found])
         by_rule = drafts(understood)
-        found: list[Draft] = []
-        for sentence, candidates in asked:
-            mine = [d for d in by_rule if d.sentence is sentence]
-            heard = scores.get(sentence.start, {})
-            kept = [k for d in mine if (k := weighed(d, heard)) is not None]
-            found += [*kept, *added(sentence, candidates, heard, mine)]
-        found.sort(key=lambda d: (d.sentence.start, d.trigger.i))
+        events = [d for d in by_rule if _asked(d)]
+        new = list(_new(understood, events))
+        queries = [_query(d.sentence, d.subject, d.object, understood) for d in events]
+        queries += [_query(sentence, o.subject, o.object, understood) for sentence, o in new]
+        scores = self.scorer.score(queries) if queries else []
+        found = [draft for draft in by_rule if not _asked(draft)]
+        found += [d for draft, s in zip(events, scores, strict=False) if (d := weighed(draft, s)) is not None]
+        for (sentence, opening), score in zip(new, scores[len(events) :], strict=True):
+            found += added(sentence, opening, score)
+        found.sort(key=lambda draft: (draft.sentence.start, draft.trigger.i))
         return merged(as_claims(understood, found, f"{self.name}/{self.version}"))
 
-    def _pairs(self, sentence: Sentence, understood: Understood) -> Pairs:
-        return list(pairs(actors_in(sentence, understood.mentions), thresholds()["most"]))
 
-    def _scores(self, understood: Understood, asked: list[tuple[Sentence, Pairs]]) -> dict[int, Scores]:
-        """Scores of every candidate pair in both orders, by sentence and actors."""
-        queries: list[PairQuery] = []
-        keys: list[tuple[int, str, str]] = []
-        for sentence, candidates in asked:
-            text = understood.report.text[sentence.start : sentence.end]
-            for one, other in candidates:
-                for subject, object_ in ((one, other), (other, one)):
-                    queries.append(PairQuery(text, _within(subject, sentence), _within(object_, sentence)))
-                    keys.append((sentence.start, subject.actor_id, object_.actor_id))
-        found: dict[int, dict[tuple[str, str], PairScore]] = {}
-        for (start, subject_id, object_id), score in zip(keys, self.scorer.score(queries), strict=True):
-            found.setdefault(start, {})[subject_id, object_id] = score
-        return dict(found)
+def _asked(draft: Draft) -> bool:
+    """Whether a draft is put to the learned coder: an event whose two actors stand in its own sentence."""
+    here = (draft.sentence.start, draft.sentence.end)
+    ends = (draft.subject, draft.object)
+    return draft.kind == "event" and all(m is not None and here[0] <= m.head.start < here[1] for m in ends)
 
 
-def _within(mention: Mention, sentence: Sentence) -> tuple[int, int]:
+def _new(understood: Understood, events: list[Draft]) -> Iterator[tuple[Sentence, Opening]]:
+    """Openings between actors that no rule's event joins in that sentence."""
+    taken = {(d.sentence.start, _ends(d.subject, d.object)) for d in events}
+    for sentence in understood.sentences:
+        people = People(sentence, understood.mentions)
+        if len({m.actor_id for m in people.mentions}) < 2:
+            continue
+        for opening in openings(people):
+            key = (sentence.start, _ends(opening.subject, opening.object))
+            if key not in taken:
+                taken.add(key)
+                yield sentence, opening
+
+
+def _ends(one: Mention | None, other: Mention | None) -> frozenset[str]:
+    return frozenset(m.actor_id for m in (one, other) if m is not None)
+
+
+def _query(
+    sentence: Sentence, subject: Mention | None, object_: Mention | None, understood: Understood
+) -> PairQuery:
+    text = understood.report.text[sentence.start : sentence.end]
+    return PairQuery(text, _within(subject, sentence), _within(object_, sentence))
+
+
+def _within(mention: Mention | None, sentence: Sentence) -> tuple[int, int] | None:
     """The mention's phrase, in offsets of the sentence."""
+    if mention is None:
+        return None
     start = max(mention.span.start, sentence.start) - sentence.start
     return start, min(mention.span.end, sentence.end) - sentence.start
