@@ -1,4 +1,4 @@
-"""``foedus read`` on real articles: articles of 600 words a second on one core, memory, and where the time goes."""
+"""``foedus read`` on real articles: articles of 600 words a second on a core, memory, and the profile."""
 
 from __future__ import annotations
 
