@@ -18,18 +18,26 @@ from training.coder.bases import Base, base
 from training.coder.examples import Example
 from training.coder.export import ship
 from training.coder.model import PairModel
+from training.coder.patterns import patterns
 from training.coder.run import Plan, train
 from training.coder.split import split
 
 STAGES = (
-    Plan(epochs={"plv": 4, "authored": 4, "dse": 1}, marked=0.25),
-    Plan(epochs={"plv": 5, "authored": 6, "dse": 1}, marked=0.25, words=False, warm=0.03, seed=1),
-)
+    Plan(epochs={"plv": 8, "authored": 8, "dse": 2}, marked=0.25, stop=500),
+    Plan(
+        epochs={"plv": 4, "authored": 6, "dse": 1}, marked=0.25, words=False, neutral=4600, warm=0.03, seed=1
+    ),
+    Plan(
+        epochs={"plv": 2, "authored": 4, "pattern": 1, "dse": 1}, marked=0.1, words=False, frozen=2,
+        neutral=4000, warm=0.05, head_rate=5e-4, seed=2,
+    ),
+)  # fmt: skip
+PATTERNS = 1500
 
 
 def examples(leave_out: Sequence[str] = ()) -> list[Example]:
     """All training and held-out examples but those of the sources in ``leave_out``."""
-    found = [*sources.plv(), *sentences.load(), *sources.dse("train")]
+    found = [*sources.plv(), *sentences.load(), *sources.dse("train"), *patterns(PATTERNS, seed=11)]
     return [example for example in found if example.source not in leave_out] + list(sources.dse("valid"))
 
 
@@ -43,14 +51,8 @@ def stages(model: PairModel, shown: Sequence[Example], start: Base, work: Path) 
             continue
         for parameter in model.parameters():
             parameter.requires_grad_(True)
-        present = {source: n for source, n in plan.epochs.items() if any(e.source == source for e in shown)}
-        model = train(model, shown, start, Plan(**{**vars_of(plan), "epochs": present}), folder)
+        model = train(model, shown, start, plan, folder)
     return model
-
-
-def vars_of(plan: Plan) -> dict[str, object]:
-    """A plan's fields by name."""
-    return {name: getattr(plan, name) for name in plan.__slots__}
 
 
 def main() -> None:
@@ -62,7 +64,7 @@ def main() -> None:
     parser.add_argument("--work", type=Path, default=Path("work/coder"), help="checkpoints and logs")
     parser.add_argument("--version", default="1", help="what the card says")
     parser.add_argument(
-        "--leave-out", nargs="*", default=[], help="sources to train without: plv authored dse"
+        "--leave-out", nargs="*", default=[], help="sources to train without: plv authored dse pattern"
     )
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--from", dest="start", type=Path, help="weights to go on from (the last stage only)")

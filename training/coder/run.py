@@ -22,7 +22,11 @@ from training.coder.swapping import swapped
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How to train.  ``epochs`` counts passes by source; ``marked`` is the share of batches packed marked."""
+    """How to train.
+
+    ``epochs`` counts passes by source; ``marked`` is the share of batches packed marked; ``neutral`` is the most
+    DSE examples without regard that are shown; ``stop`` ends a run early (0: at its end).
+    """
 
     epochs: Mapping[str, int]
     marked: float = 0.5
@@ -34,6 +38,8 @@ class Plan:
     seed: int = 0
     frozen: int = 0
     words: bool = True
+    neutral: int = 100_000
+    stop: int = 0
     soft: float = 1.0
 
 
@@ -74,11 +80,19 @@ def schedule(step: int, steps: int, warm: float) -> float:
     return min((step + 1) / rise, max(0.0, (steps - step) / max(1, steps - rise)))
 
 
+def limited(examples: Sequence[Example], plan: Plan) -> list[Example]:
+    """The examples with at most ``plan.neutral`` DSE ones in which nobody regards anybody."""
+    plain = [example for example in examples if example.source == "dse" and example.tags[0] == "0"]
+    left_out = set(random.Random(plan.seed).sample(range(len(plain)), max(0, len(plain) - plan.neutral)))
+    dropped = {plain[n].key for n in left_out}
+    return [example for example in examples if example.source != "dse" or example.key not in dropped]
+
+
 def feed(examples: Sequence[Example], base: Base, plan: Plan) -> list[tuple[object, list[object]]]:
     """All batches of the run, mixed: each source gives its epochs, then everything is shuffled."""
     found: list[tuple[object, list[object]]] = []
     for source, times in plan.epochs.items():
-        own = [example for example in examples if example.source == source]
+        own = limited([example for example in examples if example.source == source], plan)
         for number in range(times):
             chance = random.Random(plan.seed * 1000 + number)
             shown = [swapped(example, chance) if number else example for example in own]
@@ -104,7 +118,7 @@ def train(model: PairModel, examples: Sequence[Example], base: Base, plan: Plan,
     clock, running = time.process_time(), 0.0
     with (folder / "log.jsonl").open("a", encoding="utf-8") as log:
         log.write(json.dumps({"plan": asdict(plan), "steps": len(batches), "from": start}) + "\n")
-        for step in range(start, len(batches)):
+        for step in range(start, min(plan.stop or len(batches), len(batches))):
             packed, pairs = batches[step]
             with torch.autocast("cpu", torch.bfloat16):
                 logits = model(**tensors(packed))  # type: ignore[arg-type]
