@@ -39,7 +39,7 @@ class _Linker(nn.Module):
 
 
 def write(tagger: Tagger, tokenizer: str, card: Mapping[str, Any], folder: Path = FOLDER) -> dict[str, int]:
-    """Write ``attribution.onnx``, ``attribution.link.onnx``, ``attribution.tokenizer.json`` and ``.json``.
+    """Write ``attribution.onnx``, ``attribution-linker.onnx``, ``attribution.tokenizer.json`` and ``.json``.
 
     Args:
         tagger: trained, in evaluation mode.
@@ -57,14 +57,17 @@ def write(tagger: Tagger, tokenizer: str, card: Mapping[str, Any], folder: Path 
         _Linker(tagger), (torch.randn(1, 40, width), spans), ["states", "spans"], ["tags"],
         {"states": {1: "tokens"}, "spans": {0: "cues"}},
     )  # fmt: skip
-    files = {"onnx": reader, "link.onnx": linker, "tokenizer.json": tokenizer.encode()}
-    keys = {"onnx": "network", "link.onnx": "linker", "tokenizer.json": "tokenizer"}
-    for ending, content in files.items():
-        (folder / f"{NAME}.{ending}").write_bytes(content)
-    hashes = {keys[ending]: hashlib.sha256(content).hexdigest() for ending, content in files.items()}
+    files = {
+        "network": (f"{NAME}.onnx", reader),
+        "linker": (f"{NAME}-linker.onnx", linker),
+        "tokenizer": (f"{NAME}.tokenizer.json", tokenizer.encode()),
+    }
+    for name, content in files.values():
+        (folder / name).write_bytes(content)
+    hashes = {key: hashlib.sha256(content).hexdigest() for key, (_, content) in files.items()}
     text = json.dumps({**card, "sha256": hashes}, indent=1, ensure_ascii=False)
     (folder / f"{NAME}.json").write_text(text + "\n", "utf-8")
-    return {ending: len(content) for ending, content in files.items()}
+    return {name: len(content) for name, content in files.values()}
 
 
 def _quantised(

@@ -21,9 +21,10 @@ from training.attribution.model import Tagger
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How to train; ``frozen`` lowest layers (and the embeddings) keep their weights."""
+    """How to train; ``frozen`` lowest layers (and the embeddings) keep their weights; ``steps`` is a cap."""
 
-    epochs: int = 3
+    epochs: int = 2
+    steps: int | None = 880
     size: int = 8
     rate: float = 2e-4
     head_rate: float = 1e-3
@@ -67,7 +68,7 @@ def _freeze(model: Tagger, layers: int) -> None:
 
 def _batches(articles: Sequence[Article], tokenizer: Any, plan: Plan) -> list[list[Item]]:
     passes = [epoch(articles, tokenizer, plan.seed * 1000 + n, plan.size) for n in range(plan.epochs)]
-    return [batch for one in passes for batch in one]
+    return [batch for one in passes for batch in one][: plan.steps]
 
 
 def train(model: Tagger, articles: Sequence[Article], tokenizer: Any, plan: Plan, folder: Path) -> Tagger:

@@ -68,7 +68,9 @@ def find(
 
         every = [(sentence.start, sentence.end) for sentence in sentences]
         stretches = every if learned == "always" else worth_reading(sentences, drafts, marks)
-        drafts = combined(text, sentences, drafts, list(shipped_tagger().tag(text, stretches)), marks)
+        hints = [draft.cue for draft, above in zip(drafts, parents(drafts), strict=True) if above is None]
+        tagged = list(shipped_tagger().tag(text, stretches, hints))
+        drafts = combined(text, sentences, drafts, tagged, marks)
     return attributions(report, drafts, marks, Speakers(sentences, mentions))
 
 

@@ -80,14 +80,15 @@ def runs(path: Sequence[int] | NDArray[np.int64], begin: int) -> list[tuple[int,
     return found
 
 
-def cue_spans(scores: Scores, bias: float = 0.0) -> list[tuple[int, int, float]]:
+def cue_spans(scores: Scores, bias: float | Scores = 0.0) -> list[tuple[int, int, float]]:
     """Cues of one window: (first token, end token, probability of its first token being a cue).
 
     Args:
         scores: [tokens, 3] raw scores.
-        bias: added to the two cue tags' scores; more than 0 finds more.
+        bias: added to the two cue tags' scores, the same for all tokens or [tokens]; more than 0 finds more.
     """
-    shifted = scores + np.array([0.0, bias, bias], scores.dtype)
+    shifted = scores.copy()
+    shifted[:, 1:] += np.reshape(bias, (-1, 1))
     logs = log_softmax(shifted)
     path = best_tags(logs[None], CUE_TAGS)[0]
     return [(a, b, float(1 - np.exp(logs[a, 0]))) for a, b in runs(path, 1)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -24,25 +24,32 @@ class Tagger:
         reader: token ids -> states and cue scores.
         linker: states and cues -> source and content scores by cue.
         tokenizer: a ``tokenizers.Tokenizer``.
-        bias: added to the cue scores; chosen on the tuning part.
+        bias: added to the scores of cues; chosen on the tuning part.
+        hint: added instead where the rules see a cue; likewise.
     """
 
-    def __init__(self, reader: Session, linker: Session, tokenizer: Any, bias: float = 0.0) -> None:
-        self._reader, self._linker, self._tokenizer, self._bias = reader, linker, tokenizer, bias
+    def __init__(
+        self, reader: Session, linker: Session, tokenizer: Any, bias: float = 0.0, hint: float = 0.0
+    ) -> None:
+        self._reader, self._linker, self._tokenizer = reader, linker, tokenizer
+        self._bias, self._hint = bias, hint
 
-    def tag(self, text: str, stretches: Sequence[Offsets]) -> Iterator[Tagged]:
+    def tag(self, text: str, stretches: Sequence[Offsets], hints: Sequence[Offsets] = ()) -> Iterator[Tagged]:
         """The attributions in some stretches (sentences) of ``text``, in the order of their cues.
 
         Args:
             text: the report's text.
             stretches: offsets of what to read of it, in order.
+            hints: offsets of cues that the rules see.
         """
+        hinted = {at for start, end in hints for at in range(start, end)}
         for window in windows(text, stretches, self._tokenizer):
-            yield from self._window(window)
+            yield from self._window(window, hinted)
 
-    def _window(self, window: Window) -> Iterator[Tagged]:
+    def _window(self, window: Window, hinted: Set[int]) -> Iterator[Tagged]:
         read = self._reader.run(ids=np.array([window.ids], np.int64))
-        cues = cue_spans(read["cues"][0], self._bias)
+        known = [end > start and start in hinted for start, end in window.offsets]
+        cues = cue_spans(read["cues"][0], np.where(known, self._hint, self._bias).astype(np.float32))
         for start in range(0, len(cues), _AT_ONCE):
             some = cues[start : start + _AT_ONCE]
             spans = np.array([(a, b - 1) for a, b, _ in some], np.int64)
@@ -70,7 +77,8 @@ def shipped_tagger() -> Tagger:
     from tokenizers import Tokenizer
 
     reader, found = session(_NAME)
-    where = f"models/{_NAME}.link.onnx"
-    content = resources.files("foedus.models").joinpath(f"{_NAME}.link.onnx").read_bytes()
+    where = f"models/{_NAME}-linker.onnx"
+    content = resources.files("foedus.models").joinpath(f"{_NAME}-linker.onnx").read_bytes()
     linker = Session(check(content, found.card["sha256"]["linker"], where), where)
-    return Tagger(reader, linker, Tokenizer.from_str(found.tokenizer), found.card.get("cue_bias", 0.0))
+    card = found.card
+    return Tagger(reader, linker, Tokenizer.from_str(found.tokenizer), card["cue_bias"], card["cue_hint"])
