@@ -45,7 +45,7 @@ def claim(
 def _known(kind: str, type_: str) -> bool:
     from foedus.ontology import types
 
-    return type_ in types(kind)  # type: ignore[arg-type]
+    return type_ in types(kind)  # type: ignore[arg-type,unused-ignore]
 
 
 def frame(*claims: Claim) -> pl.DataFrame:

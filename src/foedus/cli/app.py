@@ -8,6 +8,7 @@ import typer
 
 from foedus.cli.actors import actors
 from foedus.cli.annotate import annotate
+from foedus.cli.backtest import backtest
 from foedus.cli.balance import balance
 from foedus.cli.brief import brief
 from foedus.cli.classify import classify
@@ -15,6 +16,7 @@ from foedus.cli.console import fail
 from foedus.cli.export import export
 from foedus.cli.import_ import import_
 from foedus.cli.ingest import ingest
+from foedus.cli.outlook import outlook
 from foedus.cli.plot import plot
 from foedus.cli.read import read
 from foedus.cli.serve import serve
@@ -43,6 +45,8 @@ app.command("ties")(ties)
 app.command("balance")(balance)
 app.command("plot")(plot)
 app.command("shifts")(shifts)
+app.command("backtest")(backtest)
+app.command("outlook")(outlook)
 app.command("classify")(classify)
 app.command("serve")(serve)
 

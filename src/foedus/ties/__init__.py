@@ -2,6 +2,7 @@
 
 from foedus.ties.change import change
 from foedus.ties.evidence import evidence, joined
+from foedus.ties.posterior import Posterior, standing
 from foedus.ties.settings import Settings, settings
 from foedus.ties.states import aged, merge, states
 from foedus.ties.surprise import surprise
@@ -9,6 +10,7 @@ from foedus.ties.table import as_day, from_evidence, ties
 from foedus.ties.why import why
 
 __all__ = [
+    "Posterior",
     "Settings",
     "aged",
     "as_day",
@@ -18,6 +20,7 @@ __all__ = [
     "joined",
     "merge",
     "settings",
+    "standing",
     "states",
     "surprise",
     "ties",

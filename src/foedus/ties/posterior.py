@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from foedus.ties.settings import Settings, settings
+from foedus.ties.states import SUMS, states
 from foedus.ties.structure import likeness
 
 if TYPE_CHECKING:
@@ -76,8 +77,6 @@ def dyads(states: pl.DataFrame) -> pl.DataFrame:
         ``effective_voices``, ``voices`` (heaviest first), ``claims``, ``last``.
     """
     import polars as pl
-
-    from foedus.ties.states import SUMS
 
     total = pl.sum_horizontal(*COOPERATION, *CONFLICT, *STANDING)
     return (
@@ -167,3 +166,9 @@ def posterior(folded: pl.DataFrame, weights: Settings | None = None) -> Posterio
         strength=strength,
         worth=worth,
     )
+
+
+def standing(rows: pl.DataFrame, day: int, weights: Settings | None = None) -> tuple[pl.DataFrame, Posterior]:
+    """The dyads of some evidence as of a day, and their posteriors in the same order."""
+    folded = dyads(states(rows, day, weights))
+    return folded, posterior(folded, weights)

@@ -1,0 +1,59 @@
+"""The learned order of candidates: LightGBM's lambdarank on features that are past events."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+    Floats = npt.NDArray[np.float64]
+
+SETTINGS: dict[str, Any] = {
+    "objective": "lambdarank", "learning_rate": 0.07, "num_leaves": 63, "min_data_in_leaf": 60,
+    "lambdarank_truncation_level": 20, "feature_fraction": 0.6, "bagging_fraction": 0.7, "bagging_freq": 1,
+    "lambda_l2": 5.0, "verbosity": -1, "seed": 1, "deterministic": True, "force_row_wise": True,
+    "max_bin": 127,
+}  # fmt: skip
+
+
+class Ranker:
+    """Learns from groups of candidates with marked truths; scores others.
+
+    Args:
+        rounds: trees to grow.
+        threads: to use.
+    """
+
+    def __init__(self, rounds: int = 250, threads: int = 2) -> None:
+        self.rounds, self.threads = rounds, threads
+        self._model: Any = None
+
+    def learn(
+        self, tables: Sequence[Floats], labels: Sequence[Floats], categorical: Sequence[int] = ()
+    ) -> None:
+        """Fit on groups: each a table of candidates x features, with 1 for a truth and 0 else."""
+        import lightgbm
+        import numpy as np
+
+        data = lightgbm.Dataset(
+            np.concatenate(tables),
+            np.concatenate(labels),
+            group=[len(table) for table in tables],
+            categorical_feature=list(categorical),
+            params={"max_bin": SETTINGS["max_bin"], "verbosity": -1},
+            free_raw_data=True,
+        )
+        self._model = lightgbm.train(SETTINGS | {"num_threads": self.threads}, data, self.rounds)
+
+    def score(self, table: Floats) -> Floats:
+        """The learned score of each row."""
+        scores: Floats = self._model.predict(table, num_threads=self.threads)
+        return scores
+
+    def importance(self) -> Floats:
+        """The total gain of each feature."""
+        gain: Floats = self._model.feature_importance("gain")
+        return gain
