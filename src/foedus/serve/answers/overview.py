@@ -98,5 +98,5 @@ class Status(Noted):
     set_aside: int
     writing: bool
     kinds: list[str]
-    types: list[str]
+    types: dict[str, list[str]]
     modalities: list[str]

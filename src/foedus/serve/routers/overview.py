@@ -40,10 +40,15 @@ def status(now: Now) -> Status:
         set_aside=int(ledger["set_aside"].fill_null(0).sum()),
         writing=writing,
         kinds=sorted({kind for kind, _ in entries()}),
-        types=sorted({type_ for _, type_ in entries()}),
+        types=_types(),
         modalities=list(MODALITIES),
         notes=[] if now.claims.height else [EMPTY],
     )
+
+
+def _types() -> dict[str, list[str]]:
+    """The types of the ontology by kind."""
+    return {kind: sorted(t for k, t in entries() if k == kind) for kind in sorted({k for k, _ in entries()})}
 
 
 def reports(now: Snapshot) -> int:
