@@ -9,7 +9,7 @@ from foedus.actors.coreference import resolve
 from foedus.actors.described import Describer
 from foedus.actors.found import Found
 from foedus.actors.namehits import NameHit, name_hits
-from foedus.actors.naming import named
+from foedus.actors.naming import is_sport, named
 from foedus.actors.recognised import entity, respelt, runs
 from foedus.actors.words import Tables, Words, words
 from foedus.models import Sentence
@@ -81,6 +81,8 @@ def _taken(line: Words, spans: list[tuple[int, int]]) -> list[bool]:
 
 def _sentence(line: Words, hits: list[NameHit], actors: Catalogue, context: Context) -> list[Found]:
     """The actors found in one sentence, places and hidden ones included, in text order."""
+    if is_sport(line, context):
+        return []  # there countries are teams
     names = named(line, hits, actors, context)
     taken = _taken(line, [item.core for item in names])
     agents = agent_hits(line, taken)

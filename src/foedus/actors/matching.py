@@ -66,8 +66,8 @@ def match(
         weighed = _weigh(found, date, country)
         if weighed.actor.id not in best or weighed.score > best[weighed.actor.id].score:
             best[weighed.actor.id] = weighed
-    ranked = sorted(best.values(), key=lambda m: (-m.score, m.actor.id))[:limit]
-    return _certain(ranked)
+    ranked = sorted(best.values(), key=lambda m: (-m.score, m.actor.id))
+    return _certain(ranked)[:limit]
 
 
 def _candidates(name: str, actors: Catalogue) -> Iterator[Match]:

@@ -42,11 +42,11 @@ def pieces(text: str) -> tuple[str, ...]:
     >>> pieces("Al-Nusra’s"), pieces("U.S. Army"), pieces("Sana'a"), pieces("People's Republic")
     (('al', 'nusra', 's'), ('us', 'army'), ('sanaa',), ('people', 's', 'republic'))
     """
-    plain = unaccented(text)
+    plain = unaccented(unaccented(text).casefold())
     plain = _POSSESSIVE.sub(lambda m: " s" if m[0].endswith("s") else "", plain)
     plain = _APOSTROPHE.sub("", plain)
     plain = _DOTTED.sub(lambda m: m[0].replace(".", ""), plain)
-    return tuple(_PIECE.findall(plain.casefold()))
+    return tuple(_PIECE.findall(plain))
 
 
 def key(text: str) -> str:

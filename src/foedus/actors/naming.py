@@ -19,7 +19,6 @@ _PERSON_PRONOUN = {"person": "one"}
 def named(words: Words, hits: list[NameHit], catalogue: Catalogue, context: Context) -> list[Found]:
     """The found actors behind the catalogue names of one sentence, places and owners among them."""
     found = []
-    sporting = _sporting(words, context)
     for hit in hits:
         choice = _choice(words, hit, catalogue, context)
         if choice is None or _part_of_other_name(words, hit, choice):
@@ -27,7 +26,6 @@ def named(words: Words, hits: list[NameHit], catalogue: Catalogue, context: Cont
         made = _found(words, hit, choice, catalogue, context)
         if choice.actor.kind == "state":
             _state_use(words, hit, made, choice)
-            made.place = made.place or sporting
         if (
             not made.hidden
             and hit.start
@@ -99,6 +97,8 @@ def _part_of_other_name(words: Words, hit: NameHit, choice: Choice) -> bool:
             rest = [n for n in (*range(start, hit.start), *range(hit.end, end)) if words.capital(n)]
             if label == "PERSON":
                 return bool(rest) and not any(words.lower[n] in _TITLES for n in rest)
+            if any(agent_class(words.lemma[n]) for n in rest):
+                return False  # "the Ministry of Defence of Iraq"
             if label in ("ORG", "PRODUCT", "FAC", "EVENT", "WORK_OF_ART") and rest:
                 return words.head[hit.end - 1] in range(start, end) and words.dep[hit.end - 1] != "poss"
     return False
@@ -193,6 +193,6 @@ def _demonym(words: Words, hit: NameHit, made: Found) -> None:
     made.name = words.text[hit.start]
 
 
-def _sporting(words: Words, context: Context) -> bool:
+def is_sport(words: Words, context: Context) -> bool:
     """Whether a sentence is about sport, where countries' names are teams."""
     return context.sporting or sports_words(words) >= 2
