@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence, Set
 from functools import cache
 from importlib import resources
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 
@@ -13,8 +13,16 @@ from foedus.models import Session, check, session
 from foedus.voices.learned.decoding import Tagged, cue_spans, link_spans
 from foedus.voices.learned.windows import Offsets, Window, windows
 
+Array = np.ndarray[Any, np.dtype[Any]]
 _NAME = "attribution"
 _AT_ONCE = 24  # cues linked in one run, to bound memory
+
+
+class Network(Protocol):
+    """What runs: arrays in, arrays out, by name."""
+
+    def run(self, **inputs: Array) -> dict[str, Array]:
+        """The network's outputs by name."""
 
 
 class Tagger:
@@ -29,9 +37,9 @@ class Tagger:
     """
 
     def __init__(
-        self, reader: Session, linker: Session, tokenizer: Any, bias: float = 0.0, hint: float = 0.0
+        self, reader: Network, linker: Network, tokenizer: Any, bias: float = 0.0, hint: float = 0.0
     ) -> None:
-        self._reader, self._linker, self._tokenizer = reader, linker, tokenizer
+        self.reader, self.linker, self.tokenizer = reader, linker, tokenizer
         self._bias, self._hint = bias, hint
 
     def tag(self, text: str, stretches: Sequence[Offsets], hints: Sequence[Offsets] = ()) -> Iterator[Tagged]:
@@ -43,17 +51,17 @@ class Tagger:
             hints: offsets of cues that the rules see.
         """
         hinted = {at for start, end in hints for at in range(start, end)}
-        for window in windows(text, stretches, self._tokenizer):
+        for window in windows(text, stretches, self.tokenizer):
             yield from self._window(window, hinted)
 
     def _window(self, window: Window, hinted: Set[int]) -> Iterator[Tagged]:
-        read = self._reader.run(ids=np.array([window.ids], np.int64))
+        read = self.reader.run(ids=np.array([window.ids], np.int64))
         known = [end > start and start in hinted for start, end in window.offsets]
         cues = cue_spans(read["cues"][0], np.where(known, self._hint, self._bias).astype(np.float32))
         for start in range(0, len(cues), _AT_ONCE):
             some = cues[start : start + _AT_ONCE]
             spans = np.array([(a, b - 1) for a, b, _ in some], np.int64)
-            tags = self._linker.run(states=read["states"], spans=spans)["tags"]
+            tags = self.linker.run(states=read["states"], spans=spans)["tags"]
             for (a, b, probability), (source, content) in zip(some, link_spans(tags), strict=True):
                 pieces = tuple(piece for span in content if (piece := _place(window, *span)))
                 cue = _place(window, a, b)
