@@ -25,6 +25,11 @@ demo: .stamps/installed
 test: .stamps/installed web
 	$(BIN)/pytest -q -n 2 --dist loadfile
 
+web: src/foedus/serve/static/index.html
+
+src/foedus/serve/static/index.html: .stamps/installed web/package-lock.json web/openapi.json web/index.html web/vite.config.ts hatch_build.py $(shell find web/src -type f ! -name schema.ts)
+	$(BIN)/python hatch_build.py
+
 lint: .stamps/installed
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
