@@ -24,8 +24,8 @@ from training.coder.swapping import swapped
 class Plan:
     """How to train.
 
-    ``epochs`` counts passes by source; ``marked`` is the share of batches packed marked; ``neutral`` is how many
-    DSE examples without regard are shown at most; ``stop`` ends a run early (0: at its end).
+    ``epochs`` counts passes by source; ``marked`` is the share of batches packed marked; ``neutral`` is how
+    many DSE examples without regard are shown at most; ``stop`` ends a run early (0: at its end).
     """
 
     epochs: Mapping[str, int]
