@@ -2,7 +2,7 @@
 
 from foedus.store.batch import Batch
 from foedus.store.filters import Wanted, dyad
-from foedus.store.journal import Aside, Counts, Item
+from foedus.store.journal_tables import Aside, Counts, Item
 from foedus.store.keys import SeenKeys
 from foedus.store.location import Location, locate
 from foedus.store.rows import mentions_frame, report_from, reports_frame

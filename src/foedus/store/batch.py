@@ -13,7 +13,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from foedus.store.journal import Aside, Counts, Item, Journal, Plan
+from foedus.store.journal import Journal
+from foedus.store.journal_tables import Aside, Counts, Item, Plan
 from foedus.store.table import IcebergTable
 from foedus.store.trouble import told
 

@@ -10,96 +10,16 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from foedus.errors import SetAside, StoreError
+from foedus.errors import StoreError
+from foedus.store.journal_tables import Aside, Counts, Item, Plan, table, tables
 from foedus.store.owner import is_alive, moment, this_process
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection, Engine, MetaData, Table
+    from sqlalchemy import Connection, Engine, Table
 
-Aside = tuple[str | None, SetAside]  # the input's id, and what was wrong
 _CHUNK = 400  # ids in one statement; SQLite allows 999 parameters in old builds
-
-
-@cache
-def _tables() -> MetaData:
-    from sqlalchemy import Column, Float, Index, Integer, MetaData, String, Table, Text
-
-    data = MetaData()
-    Table("foedus_meta", data, Column("key", String(200), primary_key=True), Column("value", Text))
-    Table(
-        "foedus_batches",
-        data,
-        Column("id", String(64), primary_key=True),
-        Column("kind", String(40)),
-        Column("state", String(10)),
-        Column("owner", String(200)),
-        Column("touched", Float),
-        Column("input", Text),
-        Column("files", Text),
-        *(Column(name, Integer) for name in ("taken", "stored", "duplicate", "set_aside", "claims")),
-    )
-    Table(
-        "foedus_items",
-        data,
-        Column("id", String(80), primary_key=True),
-        Column("batch", String(64), index=True),
-        Column("outcome", String(10)),
-        Column("rows", Integer),
-        Column("rejected", Integer),
-    )
-    aside = Table(
-        "foedus_set_aside",
-        data,
-        Column("number", Integer, primary_key=True, autoincrement=True),
-        *(Column(name, Text) for name in ("batch", "item", "place", "what", "remedy")),
-    )
-    Index("foedus_set_aside_batch", aside.c.batch)
-    Table(
-        "foedus_judgements",
-        data,
-        Column("number", Integer, primary_key=True, autoincrement=True),
-        Column("claim_id", String(200), index=True),
-        Column("verdict", String(10)),
-        *(Column(name, Text) for name in ("corrected", "who", "at")),
-    )
-    return data
-
-
-def table(name: str) -> Table:
-    """One of the journal's SQL tables, by its name without ``foedus_``."""
-    return _tables().tables[f"foedus_{name}"]
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """A staged batch: the files it adds to each table."""
-
-    batch: str
-    files: Mapping[str, tuple[str, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """A batch's account: ``taken`` = ``stored`` + ``duplicate`` + ``set_aside`` inputs; its claims."""
-
-    taken: int = 0
-    stored: int = 0
-    duplicate: int = 0
-    set_aside: int = 0
-    claims: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """What became of an input: ``stored`` or ``set aside`` (None: under way); rows, and rejected ones."""
-
-    outcome: str | None
-    rows: int = 1
-    rejected: int = 0
 
 
 class Journal:
@@ -110,7 +30,7 @@ class Journal:
 
     def create(self) -> None:
         """Make the tables that are not there."""
-        _tables().create_all(self.engine)
+        tables().create_all(self.engine)
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pyiceberg.catalog import Catalog
     from pyiceberg.expressions import BooleanExpression
     from pyiceberg.table import Table
+    from pyiceberg.table.snapshots import Snapshot
 
 FILE_ROWS = 1_000_000
 GROUP_ROWS = 65_536
@@ -158,6 +159,21 @@ class IcebergTable:
                 found.append((*ends, task.file.file_path))
         return found  # type: ignore[return-value]
 
+    def added_since(self, snapshot: int) -> list[str] | None:
+        """The files that commits after a snapshot brought (merging files brings none).
+
+        None where that snapshot, or one after it, is no longer known.
+        """
+        table = self.current()
+        found: list[str] = []
+        here = table.current_snapshot()
+        while here is not None and here.snapshot_id != snapshot:
+            if here.summary and here.summary.additional_properties.get(BATCH):
+                found += _added(table, here)
+            parent = here.parent_snapshot_id
+            here = table.snapshot_by_id(parent) if parent is not None else None
+        return found if here is not None else None
+
     def scan(self, where: BooleanExpression | None = None) -> pl.LazyFrame:
         """A lazy Polars frame over the files that can hold rows for which ``where`` is true.
 
@@ -189,6 +205,17 @@ def published(table: Table) -> set[str]:
         for snapshot in table.metadata.snapshots
         if snapshot.summary and (batch := snapshot.summary.additional_properties.get(BATCH))
     }
+
+
+def _added(table: Table, snapshot: Snapshot) -> list[str]:
+    """The files a snapshot added; they are in the manifests it wrote itself."""
+    return [
+        entry.data_file.file_path
+        for manifest in snapshot.manifests(table.io)
+        if manifest.added_snapshot_id == snapshot.snapshot_id
+        for entry in manifest.fetch_manifest_entry(table.io)
+        if entry.snapshot_id == snapshot.snapshot_id
+    ]
 
 
 def plain(address: str) -> str:
