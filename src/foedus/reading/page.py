@@ -12,6 +12,7 @@ from foedus.reading.compose import Fields, compose
 from foedus.reading.decode import byte_order_mark, decode
 from foedus.reading.limits import MAX_STRUCTURED
 from foedus.reading.patience import within
+from foedus.reading.pieces import join_pieces
 from foedus.reading.source import Source
 from foedus.records import Report
 
@@ -79,6 +80,7 @@ def _extract(html: str, url: str | None, place: str) -> Any:
     # Its time grows with the square of the elements; no article has so many.
     if sum(1 for _ in tree.iter()) > _MOST_ELEMENTS:
         raise SetAside(f"has more than {_MOST_ELEMENTS:,} elements", where=place)
+    join_pieces(tree)
     return trafilatura.bare_extraction(
         tree,
         url=url,
