@@ -3,6 +3,7 @@
 from foedus.ties.change import change
 from foedus.ties.evidence import evidence, joined
 from foedus.ties.posterior import Posterior, standing
+from foedus.ties.running import Running
 from foedus.ties.settings import Settings, settings
 from foedus.ties.states import aged, merge, states
 from foedus.ties.surprise import surprise
@@ -11,6 +12,7 @@ from foedus.ties.why import why
 
 __all__ = [
     "Posterior",
+    "Running",
     "Settings",
     "aged",
     "as_day",

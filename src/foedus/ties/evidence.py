@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING
 
 from foedus.ontology import entries, modality_weights
 from foedus.ties.settings import Settings, settings
+from foedus.voices import weigh
 
 if TYPE_CHECKING:
     import polars as pl
 
 KEY = ("a", "b", "voice", "day", "kind", "type", "sign", "forward")
+_WEIGHED = 1_000_000  # claims up to which each voice's reliability is worked out
 _WIDE = 3660  # days: a date as vague as this is taken at the end that is known
 
 
@@ -79,12 +81,15 @@ def middle_day() -> pl.Expr:
 
 
 def voiced(claims: pl.DataFrame) -> pl.DataFrame:
-    """``claims`` with ``voice`` and ``reliability``: as the voices room found them, else source and 1.
+    """``claims`` with ``voice`` and ``reliability``: those given, else as the voices room finds them.
 
-    A claim of a syndicated report counts under the first outlet of its group, so that copies are one voice.
+    Beyond a million claims (event data, where one publisher speaks) the voice is the source, a syndicated
+    report's the first of its group, so that copies are one voice; and reliability is 1.
     """
     import polars as pl
 
+    if not {"voice", "reliability"} & set(claims.columns) and 0 < claims.height <= _WEIGHED:
+        return weigh(claims)
     if "voice" not in claims.columns:
         source = pl.coalesce(pl.col("source"), pl.col("outlet"), pl.col("report_id"))
         grouped = pl.when(pl.col("group").is_not_null()).then(source.min().over("group")).otherwise(source)
