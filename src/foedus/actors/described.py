@@ -74,12 +74,7 @@ class Describer:
         if name.kind == "state":
             return name if agent.cls.name == "country" else None
         if agent.cls.kind == "person":
-            return (
-                name
-                if (name.kind == "person" and agent.cls.number == "one")
-                or (agent.word == "official" and name.kind == "person")
-                else None
-            )
+            return name if name.kind == "person" and words_one(words, agent) else None
         return (
             name
             if (name.kind in _ORGANISED and agent.cls.number in ("group", "many") and agent.cls.defers)
@@ -153,8 +148,9 @@ class Describer:
             return None  # "as interim president"
         if owner is None and (bare or (determiner in _DEFINITE and agent.cls.defers)):
             return self._contextual(made, agent, bare, determiner)
+        plural = made.number == "many" and not bare
         if owner is None and (agent.cls.acting or agent.cls.owned or agent.cls.name == "country"):
-            return None
+            return made if plural and (agent.word in _COUNTRIES or agent.cls.name == "media") else None
         return made
 
     def _known_as(self, start: int, agent: AgentHit) -> Identity | None:
@@ -183,6 +179,7 @@ class Describer:
     def _extend(self, owner: Found, start: int, agent: AgentHit) -> None:
         """Take the noun after a name into the name's phrase."""
         owner.start, owner.end = min(owner.start, start), max(owner.end, agent.end)
+        owner.hidden = False
         for found in self._names_in(start, owner.core[0]):
             found.hidden = found.hidden or (found.kind == "state" and found is not owner)
 
@@ -375,6 +372,7 @@ class Describer:
         return " ".join([*kept, *words.text[agent.start : agent.end]])
 
 
+_COUNTRIES = frozenset(("country", "nation", "state", "power"))
 _IDLE = frozenset(("other", "more", "many", "several", "such", "same", "new", "former", "senior", "top", "local", "main",
                    "few", "own", "unidentified", "unknown", "least", "high", "ranking", "chief", "key"))  # fmt: skip
 

@@ -12,6 +12,8 @@ from foedus.actors.namehits import NameHit, name_hits
 from foedus.actors.naming import is_sport, named
 from foedus.actors.recognised import entity, respelt, runs
 from foedus.actors.words import Tables, Words, words
+from foedus.edtf import bounds
+from foedus.errors import DateError
 from foedus.models import Sentence
 from foedus.records import Mention, Report, Span
 
@@ -35,7 +37,7 @@ def find(
     lists = [words(sentence, number, tables) for number, sentence in enumerate(sentences)]
     bare_s = not any(mark in report.text for mark in ("'s", "’s"))
     hits = [_hits(line, actors, bare_s) for line in lists]
-    context = gather(actors, lists, hits, report.published)
+    context = gather(actors, lists, hits, _date(report))
     found = [
         item
         for line, named_there in zip(lists, hits, strict=True)
@@ -45,10 +47,19 @@ def find(
     return mentions(report, lists, resolved)
 
 
+def _date(report: Report) -> str | None:
+    """The report's date, if it has one that is EDTF."""
+    try:
+        bounds(report.published or "")
+    except DateError:
+        return None
+    return report.published
+
+
 def _political(found: list[Found], context: Context) -> list[Found]:
     """Without unknown names, where the report speaks of no known actor or of sport."""
     known = any(
-        item.actor_id is not None and not item.actor_id.startswith("~") and not item.place and not item.hidden
+        item.agent is not None or (item.actor_id is not None and not item.actor_id.startswith("~") and not item.place)
         for item in found
     )
     if known and not context.sporting:

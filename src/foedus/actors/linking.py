@@ -31,7 +31,7 @@ def in_office(actor: Actor, date: str | None) -> float:
         distance(p.since, p.until, date) for p in actor.parents if p.kind in ("leads", "part_of", "member_of")
     ]
     if date is None or not terms:
-        return 0.5
+        return 0.8
     return max(0.0, 1.0 - min(terms) / 365.25 / _SURNAME_YEARS)
 
 
