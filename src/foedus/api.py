@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from foedus import blocs, flow, reading, shifts, store, ties
+from foedus import blocs, engine, flow, reading, shifts, store, ties
 from foedus import brief as briefs
 from foedus.errors import SetAside, UsageError
 from foedus.records import Bloc, Claim, Report
@@ -41,12 +41,14 @@ class Stream:
         """The coded reports, in the order of the inputs."""
         self.set_aside.clear()
         self.reports = 0
-        for report in self.source:
+        work = flow.Read(self.coder)
+        runner = engine.Local(work, self.jobs) if self.jobs > 1 else engine.Inline(work)
+        for outcome in runner.map(self.source):
             self.reports += 1
-            try:
-                yield flow.read_report(report, self.coder)
-            except SetAside as error:
-                self.set_aside.append(error)
+            if isinstance(outcome, SetAside):
+                self.set_aside.append(outcome)
+            else:
+                yield outcome
         self.set_aside[:0] = self.source.set_aside
 
 
@@ -191,6 +193,31 @@ class Workspace(store.Workspace):
         StoreError: there is no workspace, or a newer foedus wrote it.
     """
 
+    def ingest(
+        self,
+        inputs: str | Path | Inputs,
+        *,
+        date: str | None = None,
+        columns: Mapping[str, str] | None = None,
+        coder: str = flow.DEFAULT_CODER,
+        engine_name: str = "local",
+        jobs: int = 1,
+        allow_private: bool = False,
+    ) -> engine.Account:
+        """Read reports into the workspace; what is in it already is not read again.
+
+        Arguments as for :func:`stream`; ``engine_name`` is ``local`` or ``ray``.
+
+        Returns:
+            The account: reports in = stored + duplicate + set aside.
+        """
+        flow.coder(coder)
+        source = reading.read(_listed(inputs), date=date, columns=columns, allow_private=allow_private)
+        work = flow.Read(coder)
+        account = engine.ingest(self, source, engine=engine_name, jobs=jobs, work=work)
+        self.tidy()
+        return account
+
     def ties(self, at: str | None = None, between: tuple[str, str] | None = None) -> pl.DataFrame:
         """Who stands with whom on a day (see :func:`foedus.ties.ties`)."""
         return ties.ties(self.claims(), at=at, between=between)
@@ -200,8 +227,10 @@ class Workspace(store.Workspace):
         return tuple(blocs.blocs(self.ties(at)))
 
     def shifts(self, since: str | None = None) -> pl.DataFrame:
-        """Realignments since a day (see :func:`foedus.shifts.shifts`)."""
-        return shifts.shifts(self.claims(), since=since)
+        """Realignments since a day, latest first, as a frame (see :func:`foedus.shifts.shifts`)."""
+        import polars as pl
+
+        return pl.DataFrame([asdict(shift) for shift in shifts.shifts(self.claims(), since=since)])
 
     def brief(self, at: str | None = None, since: str | None = None) -> briefs.Brief:
         """The brief of everything in the workspace."""

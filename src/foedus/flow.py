@@ -96,6 +96,29 @@ def read_report(report: Report, coder_name: str = DEFAULT_CODER) -> Coded:
     return reading.within(work, where=report.origin or report.document_id, seconds=SECONDS)
 
 
+@dataclass(frozen=True, slots=True)
+class Read:
+    """:func:`read_report` with its coder chosen, as something an engine can send to its workers.
+
+    >>> Read().coder
+    'combined'
+    """
+
+    coder: str = DEFAULT_CODER
+
+    def warm(self) -> None:
+        """Load everything that reading needs; engines call it before the first report's time runs."""
+        _warm(self.coder)
+
+    def __call__(self, report: Report) -> Coded:
+        """One report, understood and coded.
+
+        Raises:
+            SetAside: this report cannot be used.
+        """
+        return read_report(report, self.coder)
+
+
 def annotate(report: Report, layer: str) -> Iterator[dict[str, Any]]:
     """One layer of a report (actors, dates, places, attributions) as the interface's dicts.
 

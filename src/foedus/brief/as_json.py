@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from foedus.brief.content import Brief, ChangeLine, TieLine
@@ -62,6 +63,7 @@ def as_json(brief: Brief) -> dict[str, Any]:
         ],
         "ties": [_tie(tie) for tie in brief.ties],
         "other_ties": brief.other_ties,
+        "shifts": [asdict(line.shift) for line in brief.shifts],
         "changes": [_change(line) for line in brief.changes],
         "strains": [
             _strain(s)

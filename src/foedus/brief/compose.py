@@ -7,10 +7,11 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from foedus.blocs import strains
-from foedus.brief.content import Brief, ChangeLine, Contradiction, TieLine
+from foedus.brief.content import Brief, ChangeLine, Contradiction, ShiftLine, TieLine
 from foedus.brief.words import said, whose
 from foedus.frames import claims_of
-from foedus.records import Claim, Report
+from foedus.records import Claim, Report, Shift
+from foedus.shifts import shifts
 from foedus.ties import change, ties, why
 from foedus.voices import contradictions
 
@@ -21,6 +22,7 @@ SHOWN_TIES = 30
 SMALL = 20_000  # claims up to which each tie is taken apart to its last claim
 RECENT = 5_000  # latest claims of a larger record in which contradictions are looked for
 _SHOWN_CLAIMS = 12
+_SHOWN_SHIFTS = 12
 _CHANGED = 0.15
 
 
@@ -54,6 +56,7 @@ def brief(
     ranked = _ranked(table)[:SHOWN_TIES]
     start = since or _middle(first, last)
     moved = _moved(claims, start, until) if start else []
+    turned = shifts(claims) if claims.height <= SMALL else []
     latest = claims if claims.height <= SMALL else _latest(claims)
     against = contradictions(latest).to_dicts()
     behind = [_behind(row, claims) for row in ranked]
@@ -62,6 +65,7 @@ def brief(
         shown = claims if claims.height <= SMALL else _named(claims, behind, moved, against)
         records = list(claims_of(shown, texts))
     index = {claim.id: claim for claim in records}
+    called = {row[end]: row[f"{end}_name"] for row in table.iter_rows(named=True) for end in ("a", "b")}
     return Brief(
         title=_title(reports),
         date=until,
@@ -69,6 +73,7 @@ def brief(
         ties=tuple(_tie_line(row, ids, index) for row, ids in zip(ranked, behind, strict=True)),
         other_ties=max(0, table.height - len(ranked)),
         changes=tuple(_change_line(row, start or "", until, index) for row in moved),
+        shifts=tuple(_shift_line(shift, called, index) for shift in turned[:_SHOWN_SHIFTS]),
         strains=tuple(strains(claims, table)),
         contradictions=tuple(_contradictions(against, index)),
         claims=tuple(records),
@@ -172,6 +177,15 @@ def _change_line(row: Mapping[str, Any], since: str, until: str, index: Mapping[
         after=row["after"],
         probability=row["probability"],
         claims=tuple(index[claim] for claim in row["because"] or () if claim in index),
+    )
+
+
+def _shift_line(shift: Shift, names: Mapping[str, str | None], index: Mapping[str, Claim]) -> ShiftLine:
+    return ShiftLine(
+        a_name=names.get(shift.a) or shift.a,
+        b_name=names.get(shift.b) or shift.b,
+        shift=shift,
+        claims=tuple(index[claim] for claim in shift.evidence if claim in index)[:_SHOWN_CLAIMS],
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from foedus.records import Claim, Report, Strain
+from foedus.records import Claim, Report, Shift, Strain
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,16 @@ class ChangeLine:
 
 
 @dataclass(frozen=True, slots=True)
+class ShiftLine:
+    """A realignment with the actors' names and the claims that speak for it."""
+
+    a_name: str
+    b_name: str
+    shift: Shift
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Contradiction:
     """Two claims that cannot both hold, by different speakers."""
 
@@ -68,6 +78,7 @@ class Brief:
     ties: tuple[TieLine, ...]
     other_ties: int
     changes: tuple[ChangeLine, ...]
+    shifts: tuple[ShiftLine, ...]
     strains: tuple[Strain, ...]
     contradictions: tuple[Contradiction, ...]
     claims: tuple[Claim, ...]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from foedus.brief.content import Brief, ChangeLine, TieLine
-from foedus.brief.words import chance, count, day, modal, said, signed, standing, whose
+from foedus.brief.words import chance, count, day, modal, said, signed, standing, turned, whose
 from foedus.records import Claim
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ def show(brief: Brief, console: Console) -> None:
     console.print(f"{count(len(brief.reports), 'report')}{_safe(told)}, {count(brief.total, 'claim')}.\n")
     _ties(brief, console)
     _list(console, "What strains it", [s.words for s in brief.strains])
+    turns = [f"{line.a_name} and {line.b_name} {turned(line.shift)}" for line in brief.shifts]
+    _list(console, "Realignments", turns)
     _list(console, "What changed", [_changed(c) for c in brief.changes])
     _list(console, "Who contradicts whom", [c.words for c in brief.contradictions])
     _list(console, "Set aside", list(brief.set_aside))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from foedus.edtf import bounds
 from foedus.errors import DateError
 from foedus.ontology import entry
-from foedus.records import ActorRef, Claim
+from foedus.records import ActorRef, Claim, Shift
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -85,7 +85,7 @@ def name(actor: ActorRef | None) -> str:
 def whose(claim: Claim) -> str:
     """On whose word a claim stands, innermost speaker first.
 
-    >>> from foedus.records import ActorRef, Claim
+    >>> from foedus.records import ActorRef, Claim, Shift
     >>> chain = (ActorRef("a", "Al-Akhbar", ""), ActorRef("b", "a commander", ""))
     >>> whose(Claim("1", "r", "r", "event", "AID", None, said_by=chain))
     'a commander, as told by Al-Akhbar'
@@ -99,7 +99,7 @@ def whose(claim: Claim) -> str:
 def said(claim: Claim) -> str:
     """What a claim says, as a short sentence without its speaker.
 
-    >>> from foedus.records import ActorRef, Claim
+    >>> from foedus.records import ActorRef, Claim, Shift
     >>> iran, hezbollah = ActorRef("irn", "Iran", ""), ActorRef("hezbollah", "Hezbollah", "")
     >>> said(Claim("1", "r", "r", "relation", "PATRON", iran, hezbollah))
     'Iran is the patron of Hezbollah'
@@ -137,3 +137,15 @@ def signed(alignment: float) -> str:
     '−0.26'
     """
     return f"{'−' if alignment < 0 else '+'}{abs(alignment):.2f}"
+
+
+def turned(shift: Shift) -> str:
+    """A realignment in words, without its actors.
+
+    >>> from foedus.records import Shift
+    >>> turned(Shift("rus", "tur", "2016-06-27", "2016-06-01", "2016-08-09", -0.8, 0.3, 0.97))
+    'almost certainly drew together around 27 June 2016 (1 June 2016 to 9 August 2016): −0.80 → +0.30'
+    """
+    way = "drew together" if shift.after > shift.before else "fell out"
+    when = f"around {day(shift.date)} ({day(shift.low)} to {day(shift.high)})"
+    return f"{chance(shift.probability)} {way} {when}: {signed(shift.before)} → {signed(shift.after)}"

@@ -32,8 +32,6 @@ def ingest(
 
     Example: foedus ingest news/ --workspace syria --jobs 4
     """
-    from functools import partial
-
     from foedus import engine as engines
     from foedus import flow
     from foedus.reading import read
@@ -42,7 +40,7 @@ def ingest(
     flow.coder(coder)
     columns = console.columns_option(column or [])
     source = read(inputs, date=date, columns=columns, allow_private=allow_private)
-    work = partial(flow.read_report, coder_name=coder)
+    work = flow.Read(coder)
     with Workspace(workspace, create=True) as into:
         account = engines.ingest(into, source, engine=engine, jobs=jobs, work=work, progress=Progress())
         into.tidy()

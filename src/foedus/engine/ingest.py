@@ -11,7 +11,7 @@ from foedus.engine.account import Account
 from foedus.engine.engines import engine_for
 from foedus.engine.work import Outcome, Work
 from foedus.errors import FoedusError, SetAside
-from foedus.flow import Coded, read_report
+from foedus.flow import Coded, Read
 from foedus.frames import claims_frame
 from foedus.reading import CopyIndex, Fingerprint
 from foedus.records import Report, text_hash
@@ -31,7 +31,7 @@ def ingest(
     *,
     engine: str | Engine = "local",
     jobs: int = 1,
-    work: Work = read_report,
+    work: Work = Read(),  # noqa: B008
     progress: Progress | None = None,
     batch_size: int = BATCH,
 ) -> Account:

@@ -24,6 +24,9 @@ def _serve(pipe: Connection, work: Work) -> None:
     """What a worker does until its pipe is closed."""
     os.environ.update(dict.fromkeys(_THREADS, "1"))
     try:
+        warm = getattr(work, "warm", None)
+        if warm is not None:
+            warm()
         pipe.send(None)
         while True:
             pipe.send(done(work, pipe.recv()))
@@ -52,7 +55,7 @@ class Local:
     """Maps work over reports in worker processes.
 
     Args:
-        work: a function that can be imported by name.
+        work: what can be imported by name; if it has a ``warm`` method, workers call it as they start.
         jobs: how many workers.
         seconds: a report that takes longer is set aside.
     """

@@ -1,0 +1,59 @@
+"""The library as people call it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import foedus
+from foedus.frames import claim_schema
+
+TEXTS = {
+    "one.txt": "On 24 November 2015 Turkey shot down a Russian jet.",
+    "two.txt": "Russia imposed sanctions on Turkey on 28 November 2015.",
+    "three.txt": "",
+}
+
+
+def folder(path: Path) -> Path:
+    reports = path / "reports"
+    reports.mkdir()
+    for name, text in TEXTS.items():
+        (reports / name).write_text(text, "utf-8")
+    return reports
+
+
+def test_read_gives_the_flat_table(tmp_path: Path) -> None:
+    table = foedus.read(folder(tmp_path), date="2015-12-01")
+    assert table.columns == list(claim_schema())
+    assert set(table["type"]) == {"ASSAULT", "SANCTION"}
+
+
+def test_two_processes_give_what_one_gives(tmp_path: Path) -> None:
+    reports = folder(tmp_path)
+    assert foedus.read(reports, jobs=2).equals(foedus.read(reports))
+
+
+def test_annotate_gives_a_table_of_spans(tmp_path: Path) -> None:
+    table = foedus.annotate(str(folder(tmp_path) / "one.txt"), "dates")
+    assert table["value"].to_list() == ["2015-11-24"]
+
+
+def test_a_workspace_from_reports_to_brief(tmp_path: Path) -> None:
+    reports = folder(tmp_path)
+    with foedus.Workspace(tmp_path / "map", create=True) as workspace:
+        account = workspace.ingest(reports, date="2015-12-01", engine_name="inline")
+        assert (account.stored, account.set_aside) == (2, 1)
+        again = workspace.ingest(reports, date="2015-12-01", engine_name="inline")
+        assert (again.stored, again.duplicate) == (0, 2)
+        (tie,) = workspace.ties(at="2015-12-01", between=("rus", "tur")).to_dicts()
+        assert tie["alignment"] < 0
+        brief = workspace.brief()
+        assert [(t.a, t.b) for t in brief.ties] == [("rus", "tur")]
+        assert all(
+            e.holds(r.text)
+            for r in brief.reports
+            for c in brief.claims
+            for e in c.evidence
+            if e.report_id == r.id
+        )
+        assert any("empty" in line for line in brief.set_aside)
