@@ -1,4 +1,4 @@
-"""Speed of the ties: claims to ties, and a day's evidence on a million dyads. Run ``python -m bench.ties``."""
+"""Speed of the ties: claims to ties, a day on a million dyads. Run ``python -m bench.ties``."""
 
 from __future__ import annotations
 

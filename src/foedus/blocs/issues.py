@@ -91,7 +91,8 @@ def _told(
             because += third.because
     for demand in asked:
         if demand.of == other.actor and demand.who not in (None, one.actor):
-            words.append(f"{demand.who_name} makes a demand of {other.name}: “{_short(demand.words)}”")
+            told = f", on the word of {demand.on_word_of}" if demand.on_word_of else ""
+            words.append(f"{demand.who_name} makes a demand of {other.name}{told}: “{_short(demand.words)}”")
             edges.append((*_pair(str(demand.who), demand.of), -1))
             because.append(demand.because)
     return Strain(

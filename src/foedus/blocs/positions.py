@@ -25,7 +25,10 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Demand:
-    """That ``who`` (None: not said) demands something of ``of``; ``words`` are the report's."""
+    """That ``who`` (None: not said) demands something of ``of``; ``words`` are the report's.
+
+    ``on_word_of`` names who tells of it, if that is another.
+    """
 
     who: str | None
     who_name: str
@@ -34,6 +37,7 @@ class Demand:
     words: str
     probability: float
     because: str
+    on_word_of: str = ""
 
 
 def _principal(row: dict[str, Any], side: str) -> tuple[str, str]:
@@ -107,8 +111,13 @@ def demands(claims: pl.DataFrame) -> list[Demand]:
         elif speakers:
             who, who_name = speakers[-1], row["said_by_names"][-1]
         if who != of:
-            words = row["evidence_text"] or ""
-            found.append(
-                Demand(who, who_name, of, of_name, words, row["probability"] or 1.0, row["claim_id"])
+            teller = (
+                row["said_by_names"][-1] if speakers and speakers[-1] not in (who, row["subject_id"]) else ""
             )
+            found.append(
+                Demand(
+                    who, who_name, of, of_name, row["evidence_text"] or "", row["probability"] or 1.0,
+                    row["claim_id"], teller,
+                )
+            )  # fmt: skip
     return found
