@@ -33,6 +33,7 @@ from foedus.actors.quotes import quoted, speaker
 from foedus.actors.usage import word_set
 from foedus.actors.words import Words
 
+_HERE = frozenset(("in", "across", "inside", "throughout"))
 _UNSURE = ("other", "armed_group", "party", "igo", "media", "government", "company")
 _SURE, _LIKELY, _GUESS = 0.85, 0.7, 0.5
 _SIDED = frozenset(
@@ -54,6 +55,7 @@ class Resolver:
         self.quoted = quoted(lists)
         self.spoken: dict[tuple[int, int], Found] = {}
         self.later: list[Found] = []
+        self.here: list[Found] = []
 
     def run(self, found: list[Found]) -> list[Found]:
         """The resolved items in text order, with the pronouns and group expressions added."""
@@ -70,6 +72,7 @@ class Resolver:
             items += pronouns(words) + several
             items.sort(key=lambda item: item.core)
             self._apposed(words, items)
+            self.here = items
             for item in items:
                 done.extend(self._settle(item))
         for item in self.later:
@@ -240,7 +243,7 @@ class Resolver:
         cls, agent = item.cls, item.agent
         assert cls is not None and agent is not None
         same = self._same_institution(item)
-        if same is not None:
+        if same is not None and self._country(item)[0] in (same.country, self.context.focus()[0]):
             self._take(item, same, _LIKELY)
             return
         if cls.suffix is None:
@@ -285,6 +288,14 @@ class Resolver:
 
     def _country(self, item: Found) -> tuple[str | None, float]:
         """The country whose government or army is meant where none is named."""
+        words = self.lists[item.sent]
+        here = {
+            place.country
+            for place in self.here
+            if place.place and place.country and words.lower[words.head[place.head]] in _HERE
+        }
+        if len(here) == 1:
+            return here.pop(), 0.6
         return self.context.focus()
 
     def _nearest(self, item: Found) -> None:

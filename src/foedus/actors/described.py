@@ -116,6 +116,14 @@ class Describer:
             cls=agent.cls,
         )
         made.number = self._number(agent)
+        following = of_phrase(words, agent.end - 1)
+        if (
+            agent.cls.name in ("group", "component")
+            and words.lower[start] in _INDEFINITE
+            and following is not None
+        ):
+            if following[0] == "of" and following[1] in self.agents:
+                return None  # "a group of civilians"
         owner = self._owner(agent, start)
         if agent.cls.name == "country" and owner is not None:
             return self._related(made, owner)
@@ -319,7 +327,7 @@ class Describer:
         following = of_phrase(self.words, agent.end - 1)
         if following is not None and following[0] in _PLACES:
             name = self.by_token.get(following[1])
-            return name.country if name is not None else None
+            return name.country if name is not None and name.kind == "state" else None
         return None
 
     def _identify(self, agent: AgentHit, start: int, owner: Found | None = None) -> Identity | None:

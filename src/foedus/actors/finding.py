@@ -59,7 +59,8 @@ def _date(report: Report) -> str | None:
 def _political(found: list[Found], context: Context) -> list[Found]:
     """Without unknown names, where the report speaks of no known actor or of sport."""
     known = any(
-        item.agent is not None or (item.actor_id is not None and not item.actor_id.startswith("~") and not item.place)
+        item.agent is not None
+        or (item.actor_id is not None and not item.actor_id.startswith("~") and not item.place)
         for item in found
     )
     if known and not context.sporting:

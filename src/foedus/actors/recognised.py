@@ -16,7 +16,7 @@ from foedus.actors.usage import governing, word_set
 from foedus.actors.words import Words
 
 _LINKS = frozenset(("-", "‐", "–", "’", "'", "of", "al", "el", "the", "for", "and", "&", "de", "bin", "ibn"))
-_ALIKE = 0.6
+_ALIKE = 0.75
 _LABELS = {"ORG": "other", "PERSON": "person", "NORP": "people"}
 
 
@@ -50,7 +50,7 @@ def respelt(words: Words, run: tuple[int, int], catalogue: Catalogue) -> NameHit
     """A catalogue name in another spelling: "Al-Ahbar" for Al-Akhbar; None unless one actor alone fits."""
     text = _text(words, run)
     spelling = spelling_key(text)
-    actors = catalogue.spelt(spelling) if len(spelling) >= 5 else ()
+    actors = catalogue.spelt(spelling) if len(spelling) >= 6 else ()
     close = [a for a in actors if any(_alike(text, name) for name in (a.name, *a.aliases))]
     if len(close) != 1:
         return None
@@ -121,7 +121,7 @@ def _is_place(words: Words, start: int, end: int, head: int) -> bool:
     before = words.lower[start - 1] if start else ""
     if before == "of" and start >= 2 and words.lemma[start - 2] in _TOWNLY:
         return True
-    if end < len(words) and words.lemma[end] in _TOWNLY:
+    if words.lemma[end - 1] in _TOWNLY or (end < len(words) and words.lemma[end] in _TOWNLY):
         return True
     return before in ("in", "near", "outside", "around", "across") and words.dep[head] in ("pobj", "compound")
 
