@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 _TOKEN = re.compile(
-    r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?Z?)?(?!\w)"  # 2016-11-24
-    r"|\d{1,2}-\d{1,2}-(?:19|20)\d\d(?![\w-])"  # 13-02-1998
-    r"|\d+(?:st|nd|rd|th|s)(?!\w)"  # 7th, 1970s
-    r"|\d+(?:[.,:/]\d+)*"  # 5, 2.5, 10:57, 11/24/2016
+    r"[0-9]{4}-[0-9][0-9]-[0-9][0-9](?:T[0-9][0-9]:[0-9][0-9](?::[0-9][0-9])?Z?)?(?!\w)"  # 2016-11-24
+    r"|[0-9]{1,2}-[0-9]{1,2}-(?:19|20)[0-9][0-9](?![\w-])"  # 13-02-1998
+    r"|[0-9]+(?:st|nd|rd|th|s)(?!\w)"  # 7th, 1970s
+    r"|[0-9]+(?:[.,:/][0-9]+)*"  # 5, 2.5, 10:57, 11/24/2016
     r"|[ap]\.m\.?(?!\w)|[AP]\.M\.?(?!\w)|B\.C\.(?:E\.)?|A\.D\."
     r"|[^\W\d_]+"
     r"|\n\s*\n"
@@ -98,7 +98,7 @@ class Alphabet:
         return character
 
     def _classes(self, word: str) -> frozenset[str]:
-        if word[0].isdigit():
+        if word[0] in "0123456789":
             return number_classes(word)
         lower = word.lower().replace(".", "")
         classes = self._words.get(lower)

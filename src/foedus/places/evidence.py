@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from foedus.places.cues import cues
 from foedus.places.gazetteer import Entry, gazetteer
 from foedus.places.names import fold
 from foedus.places.surfaces import demonyms
 
+_LONGEST_WORD = 60  # code points
 LONGEST = 6  # words of one name
 _KNOWN = 50_000  # people from which a town is known without a locative
 _WIDE = frozenset({"PCLI", "ADM1", "CONT", "RGN"})
@@ -30,23 +32,33 @@ class Word:
 
 def folded_name(words: Sequence[Word]) -> str:
     """The folded name that some words write, a final possessive left out."""
-    name = " ".join(word.text for word in words)
-    return fold(name.removesuffix(_OWNED[0]).removesuffix(_OWNED[1]))
+    return _folded(" ".join(word.text for word in words))
 
 
 def known_length(words: Sequence[Word], index: int) -> int:
     """How many words from ``index`` on make the longest name that the gazetteer has, 0 for none."""
+    if len(words[index].text) > _LONGEST_WORD:
+        return 0
     last = index
     limit = min(index + LONGEST, len(words))
     inner = cues()["inner"]
     while last + 1 < limit and (words[last + 1].capital or words[last + 1].text in inner):
         last += 1
     for end in range(last, index - 1, -1):
-        if words[end].capital:
-            folded = folded_name(words[index : end + 1])
-            if len(folded) > 1 and folded not in demonyms() and gazetteer().indexes(folded) is not None:
-                return end - index + 1
+        if words[end].capital and _is_known(" ".join(word.text for word in words[index : end + 1])):
+            return end - index + 1
     return 0
+
+
+@lru_cache(maxsize=65_536)
+def _is_known(name: str) -> bool:
+    folded = _folded(name)
+    return len(folded) > 1 and folded not in demonyms() and gazetteer().indexes(folded) is not None
+
+
+@lru_cache(maxsize=65_536)
+def _folded(name: str) -> str:
+    return fold(name.removesuffix(_OWNED[0]).removesuffix(_OWNED[1]))
 
 
 def is_place(words: Sequence[Word], index: int, length: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from foedus.places.context import Toponym, context_of, toponym
@@ -14,6 +15,7 @@ from foedus.records import Mention, PlaceMention, Span
 
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|\w[\w'’]*(?:[-‐][\w'’]+)*|\n+|[^\w\s]")
 _BEFORE = re.compile(r"(\w+)\W+(?:the\s+)?\Z")
+_LONGEST_MENTION = 300  # code points
 _CIVIL = frozenset({"state", "government", "people", "other"})
 
 
@@ -32,7 +34,13 @@ def find(
     [('Aleppo', 'SYR'), ('Latakia', 'SYR')]
     """
     words = [Word(m[0], m.start(), m.end(), m[0][0].isupper()) for m in _WORD.finditer(text)]
-    spans = [span for span in _names(words) if not _acts(text, span, mentions)]
+    ordered = sorted(mentions, key=lambda mention: mention.span.start)
+    starts = [mention.span.start for mention in ordered]
+    spans = []
+    for start, end in _names(words):
+        near = ordered[bisect_left(starts, start - _LONGEST_MENTION) : bisect_left(starts, end)]
+        if not _acts(text, start, end, near):
+            spans.append((start, end))
     toponyms = [toponym(text, start, end) for start, end in spans]
     toponyms = [one for one in toponyms if one.candidates]
     chosen = choose(toponyms, context_of(text, toponyms, tuple(countries)))
@@ -58,13 +66,12 @@ def _end(word: Word) -> int:
     return word.end - 2 if word.text.endswith(("'s", "’s")) else word.end
 
 
-def _acts(text: str, span: tuple[int, int], mentions: Sequence[Mention]) -> bool:
+def _acts(text: str, start: int, end: int, mentions: Sequence[Mention]) -> bool:
     """Whether the words are (part of) an actor's name there and not a place.
 
     A state is a place after "in", "near", "across"; any other actor's name holds no place, but what an
     actor's description adds ("fighters in Aleppo") does.
     """
-    start, end = span
     before = _BEFORE.search(text[max(0, start - 40) : start])
     inside = before is not None and before[1].lower() in cues()["inside"]
     for mention in mentions:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -11,6 +12,7 @@ from foedus.places.gazetteer import Entry
 from foedus.places.ranking import ranked, weights
 from foedus.records import Place, PlaceMention, Span
 
+_OTHERS = 40  # names of a text that count as context, the most frequent first
 _ROUNDS = 2  # times the places chosen for the others are looked at again
 
 
@@ -50,10 +52,11 @@ def place_of(entry: Entry) -> Place:
 def choose(toponyms: Sequence[Toponym], context: Context) -> list[tuple[float, Entry] | None]:
     """The likeliest place of each mention with its probability; one name means one place in a text."""
     merged = merge(toponyms)
+    spoken = [form for form, _ in Counter(one.form for one in toponyms).most_common(_OTHERS)]
     first, second = weights()
     best = {form: ranked(one, context, first) for form, one in merged.items()}
     for _ in range(_ROUNDS):
-        chosen = tuple((form, pairs[0][1]) for form, pairs in best.items() if pairs)
+        chosen = tuple((form, best[form][0][1]) for form in spoken if best[form])
         context = replace(context, chosen=chosen)
         best = {form: ranked(one, context, second) for form, one in merged.items()}
     return [best[one.form][0] if best.get(one.form) else None for one in toponyms]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 import yaml
@@ -26,6 +26,7 @@ _AFTER = re.compile(
     r"area|suburbs?|countryside|department|parish|territory|area|metro|proper|island|islands|valley|peninsula)\Z"
 )
 _ARTICLE = re.compile(r"(?:al|el|ad|ar|as|at|az|an|ash) ")
+_LONGEST = 120  # code points; nothing longer is a name
 _MOST = 24  # candidates weighed for one name
 
 
@@ -76,11 +77,14 @@ def _empty() -> tuple[Entry, ...]:
     return ()
 
 
+@lru_cache(maxsize=16_384)
 def candidates(surface: str) -> tuple[str, tuple[Entry, ...]]:
     """The form that was known and its places, most people first; ("", ()) where none is known.
 
     A demonym ("Syrian") has its country as the only candidate, and the form ``~syria``.
     """
+    if len(surface) > _LONGEST:
+        return "", _empty()
     home = demonyms().get(fold(_POSSESSIVE.sub("", surface.strip())))
     if home is not None:
         return f"~{home.main}", (home,)
@@ -98,13 +102,13 @@ def _within(surface: str) -> tuple[str, tuple[Entry, ...]]:
     """The town that the name of a park, river, airport or street begins or ends with."""
     words = fold(_POSSESSIVE.sub("", surface.strip())).split()
     generic = cues()["generic"]
-    for length in range(len(words) - 1, 0, -1):
+    for length in range(len(words) - 1, max(len(words) - 3, 0), -1):
         for part in (words[:length], words[-length:]):
             name = " ".join(part)
             if part[0] in generic or part[-1] in generic or len(name) < 4:
                 continue
             found = gazetteer().indexes(name)
-            if found is not None and len(words) - length <= 2:
+            if found is not None:
                 return name, _weighed(tuple(int(index) for index in found))
     return "", _empty()
 
