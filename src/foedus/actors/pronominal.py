@@ -1,0 +1,90 @@
+"""Pronouns and possessives resolved to their antecedents."""
+
+from __future__ import annotations
+
+from foedus.actors.antecedents import GUESS, LIKELY, Antecedents
+from foedus.actors.discourse import SUBJECTS, settings
+from foedus.actors.found import Found
+from foedus.actors.usage import word_set
+
+
+class Pronominal(Antecedents):
+    """He, she, it, they and their possessives."""
+
+    def _pronoun(self, item: Found) -> None:
+        best = self._antecedent_of_pronoun(item.sent, item.core[0])
+        if best is None or (self._is_object_it(item) and best.sent != item.sent):
+            return
+        joined = self._coordinated(best) if item.number == "many" else []
+        if len(joined) > 1:
+            item.members = [other.actor_id for other in joined if other.actor_id]
+            return
+        rule = settings()["pronouns"][self.lists[item.sent].lower[item.core[0]]]
+        self._take(item, best, LIKELY if best.kind in rule["kinds"] else GUESS)
+
+    def _is_object_it(self, item: Found) -> bool:
+        """ "It" as an object mostly stands for a thing or an event."""
+        words, k = self.lists[item.sent], item.core[0]
+        return words.lower[k] == "it" and words.dep[k] in ("dobj", "pobj", "dative")
+
+    def _antecedent_of_pronoun(self, sent: int, token: int) -> Found | None:
+        words = self.lists[sent]
+        rule = settings()["pronouns"].get(words.lower[token])
+        if rule is None or not rule["kinds"]:
+            return None
+        window = settings()["window"]["person" if rule["number"] == "one" else "pronoun"]
+
+        def agrees(other: Found) -> bool:
+            if self._same_clause(other, sent, token, rule["case"]):
+                return False
+            if rule["number"] == "one":
+                return other.number == "one" and self._gender(words.lower[token], other)
+            if rule["number"] == "group":
+                return other.number == "group"
+            return other.number in ("many", "group")
+
+        best = (
+            self._joined_owner(sent, token)
+            if rule["case"] == "possessive" and rule["number"] != "one"
+            else None
+        )
+        if best is None:
+            best = self._best(sent, token, rule["kinds"], window, agrees, prefer=rule["number"])
+        if rule["number"] == "many" and (best is None or best.sent != sent):
+            best = self._speakers_side(sent, token) or best
+        if best is None and rule["number"] == "one":  # translated texts call states he and she
+            best = self._best(
+                sent, token, ["state", "armed_group", "government"], 1,
+                lambda other: not self._same_clause(other, sent, token, rule["case"]) and self.discourse.label(other) in SUBJECTS,
+            )  # fmt: skip
+        return best
+
+    def _joined_owner(self, sent: int, token: int) -> Found | None:
+        """ "The regime and its allies": the actor that the possessed noun is joined to."""
+        words = self.lists[sent]
+        noun = words.head[token]
+        if words.dep[noun] != "conj":
+            return None
+        said = self.spoken.get((sent, words.head[noun]))
+        return said if said is not None and said.kind != "person" else None
+
+    def _speakers_side(self, sent: int, token: int) -> Found | None:
+        """ "The commander said they …": the side of the person whose words the clause reports."""
+        words = self.lists[sent]
+        verb = words.head[token]
+        above = words.head[verb]
+        if (
+            words.dep[token] not in SUBJECTS
+            or words.dep[verb] != "ccomp"
+            or words.lemma[above] not in word_set("saying")
+        ):
+            return None
+        for child in words.children(above):
+            said = self.spoken.get((sent, child))
+            if words.dep[child] in SUBJECTS and said is not None and said.kind == "person" and said.within:
+                return self._answering(said)
+        return None
+
+    def _gender(self, pronoun: str, other: Found) -> bool:
+        female = pronoun in ("she", "her")
+        return other.gender is None or (other.gender == "f") == female
