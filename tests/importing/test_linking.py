@@ -25,6 +25,9 @@ from foedus.importing.linking import Linker, link
         (None, "LBN", "REB", "lbn-reb"),
         ("Military Forces of Russia (2000-)", None, "State forces", "rus-mil"),
         ("Police Forces of India (2014-) Central Reserve", None, "State forces", "ind-cop"),
+        ("Sergey Viktorovich Lavrov", "Russian Federation", "Government", "sergei-lavrov"),
+        ("DONALD TRUMP", "USA", "GOV", "donald-trump"),
+        ("STUDENT", "FRA", "EDU", "~student"),
         ("Some Local Union", "FRA", "LAB", "~some-local-union"),
     ],
 )

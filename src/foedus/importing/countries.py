@@ -8,7 +8,7 @@ from importlib import resources
 
 import yaml
 
-from foedus.actors.catalogues import catalogue
+from foedus.actors import catalogue
 from foedus.actors.names import key
 
 

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import yaml
 
-from foedus.actors.catalogues import Catalogue, catalogue
+from foedus.actors import Catalogue, catalogue, match
 from foedus.actors.lexicon import load_lexicon
 from foedus.actors.names import key
 from foedus.importing.countries import iso3
@@ -128,18 +128,17 @@ def _is_plain(name: str, code: str | None) -> bool:
 
 
 def _catalogued(name: str, code: str | None) -> Linked | None:
+    """The catalogue's actor of a name, where that is certain; patronymics may be left out."""
     known = catalogue()
-    actors = [
-        known.at(surface.actor)
-        for surface in known.surfaces(key(name))
-        if surface.form in "nu" and surface.case < 2
-    ]
-    fitting = [a for a in actors if code is None or a.country in (None, code)] or actors[:1]
-    if not fitting:
-        return None
-    actor = fitting[0]
-    within = () if actor.kind == "person" else known.principal(actor.id)
-    return Linked(actor.id, actor.name, actor.kind, actor.country or code, within)
+    words = name.split()
+    spellings = [name, f"{words[0]} {words[-1]}"] if 3 <= len(words) <= 5 else [name]
+    for spelling in spellings:
+        for found in match(spelling, country=code, limit=1):
+            actor = found.actor
+            if found.certain and (spelling == name or (actor.kind == "person" and actor.country == code)):
+                within = () if actor.kind == "person" else known.principal(actor.id)
+                return Linked(actor.id, actor.name, actor.kind, actor.country or code, within)
+    return None
 
 
 def _state(known: Catalogue, code: str | None) -> str | None:

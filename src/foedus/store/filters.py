@@ -8,7 +8,7 @@ from datetime import date
 from functools import reduce
 from typing import TYPE_CHECKING, Any
 
-from foedus.actors.catalogues import catalogue
+from foedus.actors import catalogue
 from foedus.edtf import bounds
 
 if TYPE_CHECKING:
