@@ -12,17 +12,17 @@ from typing import Any
 
 from foedus.actors import identity
 from foedus.actors.compiled import index, load
-from foedus.actors.entries import Office, Profile, Surface
+from foedus.actors.entries import Office, Profile
 from foedus.actors.lexicon import load_lexicon
+from foedus.actors.lookup import Lookup
 from foedus.actors.names import key
-from foedus.actors.transliteration import consonants
 from foedus.actors.validity import holds
 from foedus.records import Actor, Membership
 
 _UP = ("part_of", "arm_of", "leads")
 
 
-class Catalogue:
+class Catalogue(Lookup):
     """Actors by id, and what is known of them.
 
     Args:
@@ -30,15 +30,8 @@ class Catalogue:
     """
 
     def __init__(self, payload: Mapping[str, Any]) -> None:
-        self._entries: list[dict[str, Any]] = payload["entries"]
-        self._keys: Mapping[str, list[list[Any]]] = payload["keys"]
-        self._spelt: Mapping[str, list[int]] = payload["spelt"]
-        self._surnames: Mapping[str, list[int]] = payload["surnames"]
-        self._number = {entry["id"]: n for n, entry in enumerate(self._entries)}
+        super().__init__(payload)
         self._made: dict[str, Actor] = {}
-
-    def __len__(self) -> int:
-        return len(self._entries)
 
     def __iter__(self) -> Iterator[Actor]:
         return (self.at(number) for number in range(len(self._entries)))
@@ -50,14 +43,6 @@ class Catalogue:
         """The actor with the entry number that surfaces carry."""
         entry = self._entries[number]
         return self._made.get(entry["id"]) or self._make(entry)
-
-    def number(self, actor_id: str) -> int:
-        """The entry number that surfaces carry for an actor of the YAML.
-
-        Raises:
-            KeyError: it is not in the YAML.
-        """
-        return self._number[actor_id]
 
     def entry(self, actor_id: str) -> dict[str, Any]:
         """The entry as the YAML has it.
@@ -178,10 +163,6 @@ class Catalogue:
             **lists, leaning=entry.get("leaning"), gender=entry.get("gender"), cow=entry.get("cow")
         )
 
-    def surfaces(self, called: str) -> list[Surface]:
-        """The actors called by this key (see :func:`foedus.actors.names.key`), and how."""
-        return [Surface(*found) for found in self._keys.get(called, ())]
-
     def spelt(self, spelling: str) -> tuple[Actor, ...]:
         """The actors with a name of this spelling key."""
         return tuple(self.at(number) for number in self._spelt.get(spelling, ()))
@@ -189,58 +170,6 @@ class Catalogue:
     def surnamed(self, spelling: str) -> tuple[Actor, ...]:
         """The persons with a surname of this spelling key."""
         return tuple(self.at(number) for number in self._surnames.get(spelling, ()))
-
-    @cached_property
-    def by_consonants(self) -> Mapping[str, list[int]]:
-        """Entry numbers by the consonants of their names."""
-        found: dict[str, list[int]] = {}
-        for called, surfaces in self._keys.items():
-            skeleton = consonants(called)
-            if len(skeleton) < 3:
-                continue
-            for number, form, _ in surfaces:
-                if form in "nms" and number not in found.setdefault(skeleton, []):
-                    found[skeleton].append(number)
-        return found
-
-    @cached_property
-    def _by_piece(self) -> Mapping[str, set[int]]:
-        found: dict[str, set[int]] = {}
-        for called, surfaces in self._keys.items():
-            numbers = {number for number, form, _ in surfaces if form == "n"}
-            for piece in called.split():
-                if len(piece) > 3:
-                    found.setdefault(piece[:4], set()).update(numbers)
-        return found
-
-    def near(self, pieces: Iterable[str]) -> set[int]:
-        """Entry numbers with a word in their names that begins like one of the pieces."""
-        found: set[int] = set()
-        for piece in pieces:
-            if len(piece) > 3:
-                found |= self._by_piece.get(piece[:4], set())
-        return found
-
-    @cached_property
-    def institutions(self) -> frozenset[int]:
-        """Entry numbers of states' institutions that the YAML names itself (``syr-mil``)."""
-        suffixes = load_lexicon("institutions.yaml")
-        return frozenset(
-            number
-            for id_, number in self._number.items()
-            if "-" in id_ and id_.rpartition("-")[2] in suffixes and id_.rpartition("-")[0] in self._number
-        )
-
-    @cached_property
-    def openings(self) -> Mapping[str, int]:
-        """The first piece of every key, and how many pieces the longest key with it has."""
-        found: dict[str, int] = {}
-        for called in self._keys:
-            first, _, rest = called.partition(" ")
-            size = rest.count(" ") + 2 if rest else 1
-            if size > found.get(first, 0):
-                found[first] = size
-        return found
 
     @cached_property
     def offices(self) -> tuple[Office, ...]:
