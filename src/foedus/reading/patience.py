@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import ctypes
 import threading
+import time
 from collections.abc import Callable
+from functools import partial
 from typing import TypeVar
 
 from foedus.errors import SetAside
 
 PATIENCE = 10.0
-"""Seconds after which a document is given up."""
+"""Seconds of work after which a document is given up."""
+
+_BUSY = 6
+"""How many times as long by the clock it may take where the machine has other work to do."""
+
+_SHORTEST = 0.05
 
 T = TypeVar("T")
 
@@ -28,7 +35,8 @@ def within(work: Callable[[], T], *, where: str, seconds: float = PATIENCE) -> T
     Args:
         work: takes no arguments.
         where: the document, for the message.
-        seconds: the longest it may take.
+        seconds: the longest it may work (processor time of this thread, so that what is given up does not
+            depend on what else the machine does), and a sixth of the longest it may take by the clock.
 
     Raises:
         SetAside: it took longer.
@@ -50,22 +58,39 @@ def within(work: Callable[[], T], *, where: str, seconds: float = PATIENCE) -> T
 class _Watch:
     def __init__(self, thread: int, seconds: float) -> None:
         self._thread = ctypes.c_ulong(thread)
+        self._worked = _clock(thread)
+        self._seconds = seconds
         self._lock = threading.Lock()
         self._over = False
-        self._timer = threading.Timer(seconds, self._interrupt)
-        self._timer.daemon = True
 
     def start(self) -> None:
-        self._timer.start()
+        self._since, self._before = time.monotonic(), self._worked()
+        self._set(self._seconds)
 
     def stop(self) -> None:
-        self._timer.cancel()
         with self._lock:
+            self._timer.cancel()
             self._over = True
             # An interruption that is under way but has not arrived is called back.
             ctypes.pythonapi.PyThreadState_SetAsyncExc(self._thread, None)
 
-    def _interrupt(self) -> None:
+    def _set(self, seconds: float) -> None:
+        self._timer = threading.Timer(max(seconds, _SHORTEST), self._look)
+        self._timer.daemon = True
+        self._timer.start()
+
+    def _look(self) -> None:
         with self._lock:
-            if not self._over:
+            if self._over:
+                return
+            left = self._seconds - (self._worked() - self._before)
+            if left > 0 and time.monotonic() - self._since < _BUSY * self._seconds:
+                self._set(left)
+            else:
                 ctypes.pythonapi.PyThreadState_SetAsyncExc(self._thread, ctypes.py_object(_TookTooLong))
+
+
+def _clock(thread: int) -> Callable[[], float]:
+    if not hasattr(time, "pthread_getcpuclockid"):
+        return time.monotonic
+    return partial(time.clock_gettime, time.pthread_getcpuclockid(thread))
