@@ -24,7 +24,7 @@ def test_what_happens_weekly_is_likelier_than_what_happened_once() -> None:
         ("rus", "tur", "CONSULT"),
         ("rus", "usa", "SANCTION"),
     ]
-    assert found[0].probability > 0.8 > 0.3 > found[1].probability
+    assert found[0].probability > 0.5 > 0.1 > found[1].probability
     assert found[0].probability > found[0].baseline
     assert found[1].probability < found[1].baseline
     assert found[0].until == "2017-01-28"

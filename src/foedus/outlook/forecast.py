@@ -60,7 +60,7 @@ def outlook(
     )
     table = series.with_columns(
         pl.Series("probability", found.any_chance(weeks)),
-        pl.Series("baseline", found.slowest().any_chance(weeks)),
+        pl.Series("baseline", found.baseline().any_chance(weeks)),
     ).sort("probability", "a", "b", "type", descending=[True, False, False, False])
     until = date.fromordinal(EPOCH + day) + timedelta(days=round(7 * weeks))
     return [
@@ -128,10 +128,8 @@ def ahead(
     )
     random = np.random.default_rng(seed)
     left = 0.5 ** (7 * weeks / weights.half_life["act"])
-    speed = random.choice(len(pace.mixture), size=draws, p=pace.mixture)
-    rate = random.gamma(pace.shape[speed].T, 1 / pace.rate[speed].T)
     share = random.beta(now.alpha[:, None], now.beta[:, None], size=(folded.height, draws))
-    count = random.poisson(rate * weeks)
+    count = pace.draw(random, draws, weeks)
     good = random.binomial(count, share)
     alpha, beta = now.strength * now.prior, now.strength * (1 - now.prior)
     new_alpha = (
@@ -153,6 +151,6 @@ def ahead(
         expected=pl.Series(future.mean(1) if folded.height else np.empty(0)),
         low=pl.Series(low),
         high=pl.Series(high),
-        acts=pl.Series(pace.mean() * weeks),
+        acts=pl.Series(pace.mean * weeks),
     )
     return table.filter(a=min(between), b=max(between)) if between else table

@@ -1,8 +1,9 @@
-"""How many acts to expect in the weeks ahead: Gamma-Poisson rates that forget at several speeds.
+"""How many acts to expect in the weeks ahead: rates that forget at several speeds, and bursts.
 
-For each speed the rate of a series is ``(shape + faded count) / (rate + faded weeks)``, so the number of acts
-in some weeks is negative binomial; the forecast is a mixture over speeds.  The slowest speed, which forgets
-nothing, is the static baseline.
+The expected number of acts a week is a mixture over speeds of ``faded count / (prior weeks + faded weeks)``,
+the Gamma-Poisson mean; the number itself is negative binomial with a size that grows with the mean, because
+acts come in bursts and most weeks of most dyads are silent.  The slowest speed, which forgets nothing, is the
+static baseline.  The constants were fitted on weeks before November of ICEWS 2014 (docs/guide/outlook.md).
 """
 
 from __future__ import annotations
@@ -16,76 +17,71 @@ if TYPE_CHECKING:
 
     Floats = npt.NDArray[np.float64]
 
-HALF_LIVES = (3.0, 12.0, 1e6)  # weeks
+HALF_LIVES = (2.0, 8.0, 30.0, 1e6)  # weeks
+MIXTURE = (0.54, 0.09, 0.15, 0.22)  # weights of the speeds
+PRIOR_ACTS, PRIOR_WEEKS = 0.002, 1.34
+SIZE, SIZE_POWER = 0.258, 0.82  # size of the negative binomial = SIZE * mean ** SIZE_POWER
 
 
 @dataclass(frozen=True, slots=True)
 class Rates:
-    """Gamma posteriors of weekly rates: ``shape`` and ``rate`` are speeds x series, ``mixture`` sums to 1."""
+    """Expected acts a week of each series (``mean``), and under the static baseline (``static``)."""
 
-    shape: Floats
-    rate: Floats
-    mixture: Floats
+    mean: Floats
+    static: Floats
 
-    def mean(self) -> Floats:
-        """The expected acts a week of each series."""
-        expected: Floats = self.mixture @ (self.shape / self.rate)
-        return expected
+    def baseline(self) -> Rates:
+        """The static baseline in place of the forecast."""
+        return Rates(self.static, self.static)
+
+    def size(self) -> Floats:
+        """The size of the negative binomial of a week: small where acts come in bursts."""
+        sizes: Floats = SIZE * self.mean**SIZE_POWER
+        return sizes
 
     def log_chance(self, counts: Floats, weeks: float = 1.0) -> Floats:
         """The log probability of each series having so many acts in the weeks ahead."""
         import numpy as np
-        from scipy.special import gammaln, logsumexp
+        from scipy.special import gammaln
 
-        odds = np.log(weeks) - np.log(self.rate + weeks)
-        each = (
-            gammaln(self.shape + counts)
-            - gammaln(self.shape)
+        size, mean = self.size(), self.mean
+        chance: Floats = (
+            gammaln(size * weeks + counts)
+            - gammaln(size * weeks)
             - gammaln(counts + 1)
-            + self.shape * np.log(self.rate / (self.rate + weeks))
-            + counts * odds
+            + size * weeks * np.log(size / (size + mean))
+            + counts * np.log(mean / (size + mean))
         )
-        total: Floats = logsumexp(each, b=self.mixture[:, None], axis=0)
-        return total
+        return chance
 
     def any_chance(self, weeks: float) -> Floats:
         """The probability of one act or more in the weeks ahead."""
         import numpy as np
 
-        none: Floats = self.log_chance(np.zeros(self.shape.shape[1]), weeks)
-        chance: Floats = -np.expm1(none)
+        chance: Floats = -np.expm1(self.log_chance(np.zeros(len(self.mean)), weeks))
         return chance
 
-    def slowest(self) -> Rates:
-        """The static baseline: the slowest speed alone."""
-        import numpy as np
+    def draw(self, random: np.random.Generator, draws: int, weeks: float) -> npt.NDArray[np.int64]:
+        """Numbers of acts in the weeks ahead, series x draws."""
+        size = self.size()[:, None]
+        rate = random.gamma(size * weeks, self.mean[:, None] / size, size=(len(self.mean), draws))
+        return random.poisson(rate)
 
-        return Rates(self.shape[-1:], self.rate[-1:], np.ones(1))
 
-
-def rates(
-    series: npt.NDArray[np.int64],
-    weeks_ago: Floats,
-    seen_weeks: Floats,
-    *,
-    prior: tuple[float, float] = (0.05, 1.0),
-    mixture: tuple[float, ...] = (0.35, 0.45, 0.2),
-) -> Rates:
+def rates(series: npt.NDArray[np.int64], weeks_ago: Floats, seen_weeks: Floats) -> Rates:
     """The rates of several series of acts.
 
     Args:
         series: which series each act belongs to, 0 to the number of series - 1.
         weeks_ago: how long before now each act was, not negative.
         seen_weeks: for each series, how long it has been under watch.
-        prior: shape and rate (in weeks) of the Gamma prior.
-        mixture: weights of the speeds.
     """
     import numpy as np
 
-    shapes, exposures = [], []
+    means = []
     for half_life in HALF_LIVES:
-        left = 0.5 ** (weeks_ago / half_life)
-        shapes.append(prior[0] + np.bincount(series, left, len(seen_weeks)))
+        count = np.bincount(series, 0.5 ** (weeks_ago / half_life), len(seen_weeks))
         pace = np.log(2) / half_life
-        exposures.append(prior[1] + -np.expm1(-pace * seen_weeks) / pace)
-    return Rates(np.stack(shapes), np.stack(exposures), np.asarray(mixture, dtype=np.float64))
+        exposure = -np.expm1(-pace * seen_weeks) / pace
+        means.append((PRIOR_ACTS + count) / (PRIOR_WEEKS + exposure))
+    return Rates(np.asarray(MIXTURE) @ np.stack(means), means[-1])
