@@ -12,6 +12,7 @@ from foedus.dates.frame import Frame, direction, publication
 from foedus.dates.grammar import grammar
 from foedus.dates.meaning import Meaning, meanings
 from foedus.dates.narrative import is_narrative, moved_on
+from foedus.dates.ranges import with_intervals
 from foedus.dates.resolve import Resolved, resolve
 from foedus.dates.tokens import Tokens
 from foedus.dates.values import Value, edtf, timex
@@ -52,7 +53,7 @@ def find(text: str, *, published: str | None = None) -> tuple[DateExpression, ..
     [('late October last year', '2016-10~')]
     """
     tokens, found = read(text)
-    return tuple(_resolved(tokens, found, published))
+    return tuple(with_intervals(text, list(_resolved(tokens, found, published))))
 
 
 def read(text: str) -> tuple[Tokens, list[Found]]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
+from foedus.ontology import alpha3
+
 
 @cache
 def iso3(code: str) -> str | None:
@@ -12,10 +14,4 @@ def iso3(code: str) -> str | None:
     >>> iso3("SY"), iso3("XK"), iso3("")
     ('SYR', 'XKX', None)
     """
-    if code == "XK":
-        return "XKX"
-    from rigour.territories import get_territory
-
-    territory = get_territory(code.lower()) if code else None
-    code3 = territory.alpha3 if territory is not None else None
-    return code3.upper() if code3 else None
+    return alpha3(code)

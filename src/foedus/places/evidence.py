@@ -101,7 +101,7 @@ def _money(words: Sequence[Word], index: int, length: int) -> bool:
 
 def _in_longer_name(words: Sequence[Word], index: int, length: int, *, placed: bool, state: bool) -> bool:
     """Whether the name is part of a person's or a body's: "President Jordan", "The Washington Post"."""
-    if index and fold(words[index - 1].text) in cues()["titles"]:
+    if _titled(words, index):
         return True
     if not placed and _follows_name(words, index):
         return True
@@ -109,6 +109,12 @@ def _in_longer_name(words: Sequence[Word], index: int, length: int, *, placed: b
     if after is None or not after.capital or state:
         return False
     return not (_kind(after) or words[index + length - 1].text.endswith(_OWNED))
+
+
+def _titled(words: Sequence[Word], index: int) -> bool:
+    """Whether "President" or "Mr." stands right before."""
+    at = index - 2 if index > 1 and words[index - 1].text == "." else index - 1
+    return at >= 0 and fold(words[at].text) in cues()["titles"]
 
 
 def _follows_name(words: Sequence[Word], index: int) -> bool:
