@@ -1,9 +1,9 @@
 """How well the outlook tells what comes next on ICEWS 2014.
 
-The back-test on the validation part (a few minutes), and the log scores of dyad-weeks: the number of acts in
-each week of the validation part for every dyad of actors heard of before, and the sign of each act, beside the
-static baseline (all past counted alike).  Calibration is the share of weeks with an act where one was given 20
-to 50 %.
+The back-test on the validation part (a few minutes), and the log scores of dyad-weeks: the number of acts
+in each week of the validation part for every dyad of actors heard of before, and the sign of each act,
+beside the static baseline (all past counted alike).  Calibration is the share of weeks with an act where
+one was given 20 to 50 %.
 Run ``python -m evals.outlook``.
 """
 
