@@ -23,6 +23,9 @@ class _Reader:
 
     def __init__(self, work: Work) -> None:
         self._work = work
+        warm = getattr(work, "warm", None)
+        if warm is not None:
+            warm()
 
     def read(self, reports: Sequence[Report]) -> list[Outcome]:
         return [done(self._work, report) for report in reports]
