@@ -49,7 +49,7 @@ def _right(gold: Gold, ids: frozenset[str], within: set[str | None]) -> bool:
 
 
 def _possessive(example: Example, spans: set[tuple[int, int]]) -> set[tuple[int, int]]:
-    """Unmatched spans that only add or leave out what a possessive pronoun owns: "its" in "its leader" and back.
+    """Unmatched spans that add or leave out what a possessive pronoun owns: "its" in "its leader", and back.
 
     The annotation marks the one or the other, whichever the sentence is about.
     """

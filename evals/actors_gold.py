@@ -1,8 +1,8 @@
 """The hand-annotated actors in ``evals/actors``: markup and offsets read into one form.
 
 In a text, ``[words|id]`` is a mention by name, ``[words|*id]`` by description, ``[words|^id]`` by pronoun;
-``a/b`` are several actors of the same words, ``~`` any actor that the catalogue lacks, ``?`` a mention that may be
-found or not.
+``a/b`` are several actors of the same words, ``~`` any actor that the catalogue lacks, ``?`` a mention that
+may be found or not.
 """
 
 from __future__ import annotations

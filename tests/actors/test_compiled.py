@@ -41,5 +41,5 @@ def test_a_damaged_file_is_not_believed(shelf: Path, garbage: bytes) -> None:
 
 def test_one_id_twice_is_refused(shelf: Path) -> None:
     (shelf / "b.yaml").write_text("- {id: one, name: Another, kind: party}\n", "utf-8")
-    with pytest.raises(ActorError, match="'one' is already in a.yaml"):
+    with pytest.raises(ActorError, match=r"'one' is already in a\.yaml"):
         compiled.load()

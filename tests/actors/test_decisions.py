@@ -25,10 +25,16 @@ split:
 def claim(id_: str, subject: str, object_: str, **fields: str) -> Claim:
     country = fields.pop("country", None)
     return Claim(
-        id=id_, report_id="r", document_id="d", kind="event", type="ASSAULT",
-        subject=ActorRef(subject, subject, subject, country=country), object=ActorRef(object_, object_, object_),
-        said_by=(ActorRef("~al-ahbar", "Al-Ahbar", "Al-Ahbar"),), **fields,  # type: ignore[arg-type]
-    )  # fmt: skip
+        id=id_,
+        report_id="r",
+        document_id="d",
+        kind="event",
+        type="ASSAULT",
+        subject=ActorRef(subject, subject, subject, country=country),
+        object=ActorRef(object_, object_, object_),
+        said_by=(ActorRef("~al-ahbar", "Al-Ahbar", "Al-Ahbar"),),
+        **fields,  # type: ignore[arg-type]
+    )
 
 
 @pytest.fixture

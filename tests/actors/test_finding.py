@@ -3,8 +3,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-
 from evals.actors_confusables import pairs
+
 from foedus.actors.catalogues import catalogue
 from foedus.actors.names import key
 from foedus.records import Mention

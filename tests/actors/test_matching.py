@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 import pytest
-
 from evals.actors_confusables import certain, pairs
+
 from foedus.actors import match
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from foedus.actors.compiled import build, folder, sources
+from foedus.actors import catalogue
 from foedus.actors.schema import check, entries
 from foedus.errors import ActorError
 
@@ -42,11 +42,7 @@ def test_yaml_that_is_no_list_is_refused() -> None:
 
 
 def test_the_shipped_catalogue_keeps_the_schema_and_has_no_dangling_parent() -> None:
-    from foedus.actors import catalogue
-
-    built = build(sources())
-    assert len(built["entries"]) > 2000
-    assert folder().is_dir()
     known = catalogue()
+    assert len(known) > 2000
     dangling = {p.parent for actor in known for p in actor.parents if p.parent not in known}
     assert dangling == set()

@@ -34,9 +34,15 @@ def test_names_in_other_scripts_meet_their_actors(written: str, actor: str) -> N
 
 
 def test_the_script_is_told_by_its_own_letters() -> None:
-    assert [getattr(script_of(text), "name", None) for text in ("پوتین", "Київ", "Москва", "IŞİD", "plain")] == [
-        "persian", "ukrainian", "russian", "turkish", None,
-    ]  # fmt: skip
+    assert [
+        getattr(script_of(text), "name", None) for text in ("پوتین", "Київ", "Москва", "IŞİD", "plain")
+    ] == [
+        "persian",
+        "ukrainian",
+        "russian",
+        "turkish",
+        None,
+    ]
 
 
 @given(st.text(max_size=30))

@@ -21,25 +21,52 @@ OUT = HERE.parents[1] / "src/foedus/actors/catalogue/leaders"
 REIGN = HERE.parents[2] / "shared/data/actors/reign_leaders_2021_03.csv"
 
 ROLES = {
-    "P": ("gov", "president"), "PM": ("gov", "prime minister"), "K": ("gov", "king"), "SL": ("gov", "supreme leader"),
-    "GS": ("gov", "general secretary"), "FM": ("mfa", "foreign minister"), "DM": ("mod", "defence minister"),
-    "CS": ("mil", "chief of staff"), "IM": ("moi", "interior minister"), "VP": ("gov", "vice president"),
+    "P": ("gov", "president"),
+    "PM": ("gov", "prime minister"),
+    "K": ("gov", "king"),
+    "SL": ("gov", "supreme leader"),
+    "GS": ("gov", "general secretary"),
+    "FM": ("mfa", "foreign minister"),
+    "DM": ("mod", "defence minister"),
+    "CS": ("mil", "chief of staff"),
+    "IM": ("moi", "interior minister"),
+    "VP": ("gov", "vice president"),
     "X": ("gov", "leader"),
-}  # fmt: skip
-INTERNATIONAL = {"SG": "secretary general", "EN": "envoy", "HR": "foreign policy chief", "EC": "commission president",
-                 "CO": "council president", "X": "leader", "P": "president"}  # fmt: skip
-CALLED = {("DEU", "PM"): "chancellor", ("AUT", "PM"): "chancellor", ("QAT", "K"): "emir", ("KWT", "K"): "emir",
-          ("OMN", "K"): "sultan", ("USA", "FM"): "secretary of state", ("USA", "DM"): "secretary of defence",
-          ("GBR", "FM"): "foreign secretary", ("GBR", "DM"): "defence secretary", ("SAU", "X"): "crown prince",
-          ("VAT", "X"): "pope"}  # fmt: skip
+}
+INTERNATIONAL = {
+    "SG": "secretary general",
+    "EN": "envoy",
+    "HR": "foreign policy chief",
+    "EC": "commission president",
+    "CO": "council president",
+    "X": "leader",
+    "P": "president",
+}
+CALLED = {
+    ("DEU", "PM"): "chancellor",
+    ("AUT", "PM"): "chancellor",
+    ("QAT", "K"): "emir",
+    ("KWT", "K"): "emir",
+    ("OMN", "K"): "sultan",
+    ("USA", "FM"): "secretary of state",
+    ("USA", "DM"): "secretary of defence",
+    ("GBR", "FM"): "foreign secretary",
+    ("GBR", "DM"): "defence secretary",
+    ("SAU", "X"): "crown prince",
+    ("VAT", "X"): "pope",
+}
 PART_ONLY = {"VP", "EN"}
 _ITEM = re.compile(
     r"(?P<name>[^(]+?) (?P<since>\d{4}[\d-]*)\.\.(?P<until>[\d-]*)\s*(?:\((?P<also>.*)\))?\s*(?P<f>f)?$"
 )
 # REIGN's heads by country where the leader is a prime minister or monarch rather than a president.
-PREMIERS = set("CAN BHM JAM TRI BAR DMA GRN SLU SVG AAB SKN BLZ UKG IRE NTH BEL LUX SPN GMY AUS HUN CZE CZR SLO ITA MLT ALB MNG "
-               "MAC CRO KOS SLV GRC BUL MLD ROM EST LAT FIN SWD NOR DEN ICE LES MAS TUR IRQ ISR JPN IND BHU PAK BNG NEP THI CAM MAL "
-               "SIN AUL PNG NEW VAN SOL TUV FIJ TON WSM CAP ETH".split())  # fmt: skip
+_PREMIERS = """
+    CAN BHM JAM TRI BAR DMA GRN SLU SVG AAB SKN BLZ UKG IRE NTH BEL LUX SPN GMY AUS
+    HUN CZE CZR SLO ITA MLT ALB MNG MAC CRO KOS SLV GRC BUL MLD ROM EST LAT FIN SWD
+    NOR DEN ICE LES MAS TUR IRQ ISR JPN IND BHU PAK BNG NEP THI CAM MAL SIN AUL PNG
+    NEW VAN SOL TUV FIJ TON WSM CAP ETH
+"""
+PREMIERS = frozenset(_PREMIERS.split())
 SKIP = {"SNM", "SWZ", "AND", "MNC", "GDR", "BOS"}
 
 
@@ -67,9 +94,17 @@ def _term(where: str, role: str, match: re.Match[str]) -> dict[str, Any]:
         called = CALLED.get((where, role), called)
         of, country = f"{where.lower()}-{suffix}", where
     also = [a.strip() for a in (match["also"] or "").split(";") if a.strip()]
-    return {"name": match["name"].strip(), "also": also, "of": of, "role": called, "since": match["since"],
-            "until": match["until"] or None, "country": country, "female": bool(match["f"]),
-            "kind": "part_of" if role in PART_ONLY else "leads"}  # fmt: skip
+    return {
+        "name": match["name"].strip(),
+        "also": also,
+        "of": of,
+        "role": called,
+        "since": match["since"],
+        "until": match["until"] or None,
+        "country": country,
+        "female": bool(match["f"]),
+        "kind": "part_of" if role in PART_ONLY else "leads",
+    }
 
 
 def reign(known: list[dict[str, Any]], iso3: dict[int, str]) -> list[dict[str, Any]]:
@@ -92,9 +127,19 @@ def reign(known: list[dict[str, Any]], iso3: dict[int, str]) -> list[dict[str, A
         if any((country, spelling_key(piece)) in surnames for piece in pieces(name) if len(piece) > 3):
             continue
         role = "prime minister" if row["stateabb"] in PREMIERS else "president"
-        found.append({"name": name, "also": [], "of": f"{country.lower()}-gov", "role": role, "country": country,
-                      "since": f"{row['syear']}-{int(row['smonth']):02}", "until": f"{row['eyear']}-{int(row['emonth']):02}",
-                      "female": row["gender"] == "0", "kind": "leads"})  # fmt: skip
+        found.append(
+            {
+                "name": name,
+                "also": [],
+                "of": f"{country.lower()}-gov",
+                "role": role,
+                "country": country,
+                "since": f"{row['syear']}-{int(row['smonth']):02}",
+                "until": f"{row['eyear']}-{int(row['emonth']):02}",
+                "female": row["gender"] == "0",
+                "kind": "leads",
+            }
+        )
     return found
 
 
@@ -135,7 +180,7 @@ def main() -> None:
         ).lower()
         shelves.setdefault(shelf, []).append(entry)
     OUT.mkdir(exist_ok=True)
-    head = "# Written by training/actors/leaders.py from leaders.txt and REIGN's facts; edit leaders.txt, not this.\n"
+    head = "# Written by training/actors/leaders.py from leaders.txt and REIGN's facts; edit those.\n"
     for shelf, entries in shelves.items():
         text = head + yaml.safe_dump(entries, allow_unicode=True, sort_keys=False, width=110)
         (OUT / f"{shelf.replace(' ', '-')}.yaml").write_text(text, "utf-8")

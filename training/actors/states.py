@@ -50,10 +50,29 @@ def entry(row: dict[str, str], facts: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in found.items() if value}
 
 
-_CALLED = {"tur": "Turkey", "nru": "Nauru", "cze": "Czech Republic", "mkd": "North Macedonia", "swz": "Eswatini", "mmr": "Myanmar", "tls": "East Timor",
-           "hkg": "Hong Kong", "mac": "Macau", "srb": "Serbia", "cpv": "Cape Verde", "prk": "North Korea", "kor": "South Korea", "cod": "Democratic Republic of the Congo",
-           "cog": "Republic of the Congo", "usa": "United States", "gbr": "United Kingdom", "vdr": "South Vietnam",
-           "ymd": "South Yemen", "civ": "Ivory Coast", "vat": "Holy See"}  # fmt: skip
+_CALLED = {
+    "tur": "Turkey",
+    "nru": "Nauru",
+    "cze": "Czech Republic",
+    "mkd": "North Macedonia",
+    "swz": "Eswatini",
+    "mmr": "Myanmar",
+    "tls": "East Timor",
+    "hkg": "Hong Kong",
+    "mac": "Macau",
+    "srb": "Serbia",
+    "cpv": "Cape Verde",
+    "prk": "North Korea",
+    "kor": "South Korea",
+    "cod": "Democratic Republic of the Congo",
+    "cog": "Republic of the Congo",
+    "usa": "United States",
+    "gbr": "United Kingdom",
+    "vdr": "South Vietnam",
+    "ymd": "South Yemen",
+    "civ": "Ivory Coast",
+    "vat": "Holy See",
+}
 
 
 def _name(id_: str, territory: Any, aliases: list[str]) -> str:

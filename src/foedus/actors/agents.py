@@ -57,8 +57,14 @@ def collective() -> frozenset[str]:
     return frozenset(load_lexicon("agents.yaml")["collective"])
 
 
-_SPELT = (("defence", "defense"), ("isation", "ization"), ("iser", "izer"), ("organis", "organiz"), ("mobilis", "mobiliz"),
-          ("sympathis", "sympathiz"))  # fmt: skip
+_SPELT = (
+    ("defence", "defense"),
+    ("isation", "ization"),
+    ("iser", "izer"),
+    ("organis", "organiz"),
+    ("mobilis", "mobiliz"),
+    ("sympathis", "sympathiz"),
+)
 
 
 def _spellings(word: str) -> list[str]:

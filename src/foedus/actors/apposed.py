@@ -16,7 +16,7 @@ class Apposed(Several):
     """Appositions within a sentence; surnames and short names of what was named in full before."""
 
     def _apposed(self, words: Words, items: list[Found]) -> None:
-        """ "Its leader, Hassan Nasrallah", "Qassem Soleimani, the commander": the description is the name's actor."""
+        """ "Its leader, Hassan Nasrallah", "Qassem Soleimani, the commander": both are one actor."""
         for item in items:
             if item.form != "nominal" or item.agent is None or item.hidden:
                 continue
@@ -24,7 +24,6 @@ class Apposed(Several):
                 if name.form != "name" or name.place or name.hidden or name.actor_id is None:
                     continue
                 if self._beside(words, item, name) and self._same_sort(item, name):
-                    item.owner = item.owner if name.kind != "person" else item.owner
                     if name.actor_id.startswith("~") and item.actor_id is not None and item.within:
                         name.within, name.country = name.within or item.within, name.country or item.country
                     self._take(item, name, SURE)

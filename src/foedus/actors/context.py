@@ -7,8 +7,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from foedus.actors.catalogues import Catalogue
+from foedus.actors.lexicon import word_set
 from foedus.actors.namehits import NameHit
-from foedus.actors.usage import word_set
 from foedus.actors.words import Words
 
 

@@ -159,7 +159,7 @@ def _followed(becomes: dict[str, Identity], where: str) -> dict[str, Identity]:
 
 
 def apply(decisions: Decisions, claims: pl.DataFrame) -> pl.DataFrame:
-    """A claims table (:func:`foedus.frames.claims_frame`) with the decided ids, names, kinds and countries."""
+    """A claims table (:func:`foedus.frames.claims_frame`) with the decided ids, names and countries."""
     for side in ("subject", "object"):
         claims = _one_side(decisions, claims, side)
     return _speakers(decisions, claims)

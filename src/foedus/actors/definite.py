@@ -100,7 +100,7 @@ class Definite(Pronominal):
         self._owned(item, owner)
 
     def _definite(self, item: Found) -> None:
-        """ "the group", "this regime", "the army": the nearest actor of a fitting kind, or the report's country's."""
+        """ "the group", "this regime", "the army": the nearest fitting actor, or the report's country's."""
         cls, agent = item.cls, item.agent
         assert cls is not None and agent is not None
         same = self._same_institution(item)
@@ -133,9 +133,14 @@ class Definite(Pronominal):
         if item.core[1] < len(words) and is_modifier(words, item.head) is not None:
             return None  # "rebel attack" need not be by the group just named
         return self._best(
-            item.sent, item.core[0], ["armed_group", "party"], window,
-            lambda other: other.number != "one" and not other.place and (other.form == "name" or other.cls is item.cls),
-        )  # fmt: skip
+            item.sent,
+            item.core[0],
+            ["armed_group", "party"],
+            window,
+            lambda other: (
+                other.number != "one" and not other.place and (other.form == "name" or other.cls is item.cls)
+            ),
+        )
 
     def _same_institution(self, item: Found) -> Found | None:
         """The latest mention of an institution of the same sort: "the army" after "the Iraqi army"."""

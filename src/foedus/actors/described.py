@@ -5,10 +5,11 @@ from __future__ import annotations
 from foedus.actors.agents import AgentHit, collective
 from foedus.actors.describing import Identity, loose, of_agent, of_group, of_state, relation, state_of
 from foedus.actors.found import Found
+from foedus.actors.lexicon import word_set
 from foedus.actors.offices import holder
 from foedus.actors.owners import Owners
 from foedus.actors.phrases import is_modifier, left_edge, of_phrase
-from foedus.actors.usage import governing, word_set
+from foedus.actors.usage import governing
 from foedus.actors.words import Words
 
 _HYPHENS = frozenset("-‐‑–")
@@ -113,9 +114,10 @@ class Describer(Owners):
             agent.cls.name in ("group", "component")
             and words.lower[start] in _INDEFINITE
             and following is not None
+            and following[0] == "of"
+            and following[1] in self.agents
         ):
-            if following[0] == "of" and following[1] in self.agents:
-                return None  # "a group of civilians"
+            return None  # "a group of civilians"
         owner = self._owner(agent, start)
         if agent.cls.name == "country" and owner is not None:
             return self._related(made, owner)
@@ -164,7 +166,7 @@ class Describer(Owners):
         return Identity(actor.id, actor.name, actor.kind, actor.country, above[0] if above else None)
 
     def _is_kind_of(self, owner: Found, agent: AgentHit) -> bool:
-        """Whether the noun only says what the name before it is: "the YPG militia", "the Daesh terror group"."""
+        """Whether the noun only says what the name before it is: "the YPG militia"."""
         return (
             owner.form == "name"
             and owner.kind in _ORGANISED
@@ -184,7 +186,7 @@ class Describer(Owners):
             found.hidden = found.hidden or (found.kind == "state" and found is not owner)
 
     def _related(self, made: Found, owner: Found) -> Found | None:
-        """ "Hezbollah's patron": whom the catalogue knows as such; "a staunch ally of X" is nobody by itself."""
+        """ "Hezbollah's patron": whom the catalogue knows as such; "an ally of X" is nobody by itself."""
         who = relation(self.catalogue, owner.actor_id, made.agent, self.context.date)
         if who is None:
             return None
@@ -279,18 +281,19 @@ class Describer(Owners):
         return of_group(owner, agent, text)
 
     def _kept(self, start: int, agent: AgentHit) -> str:
-        """Modifiers that say what kind: adjectives and nouns, without numbers, determiners and comparisons."""
+        """Modifiers that say what kind: adjectives and nouns, without numbers and comparisons."""
         words = self.words
         kept = [
-            words.text[k] for k in range(start, agent.start)
-            if words.pos[k] in ("ADJ", "NOUN", "PROPN") and words.tag[k] not in ("JJR", "JJS") and words.lower[k] not in _IDLE
-        ]  # fmt: skip
+            words.text[k]
+            for k in range(start, agent.start)
+            if words.pos[k] in ("ADJ", "NOUN", "PROPN")
+            and words.tag[k] not in ("JJR", "JJS")
+            and words.lower[k] not in word_set("idle")
+        ]
         return " ".join([*kept, *words.text[agent.start : agent.end]])
 
 
 _COUNTRIES = frozenset(("country", "nation", "state", "power"))
-_IDLE = frozenset(("other", "more", "many", "several", "such", "same", "new", "former", "senior", "top", "local", "main",
-                   "few", "own", "unidentified", "unknown", "least", "high", "ranking", "chief", "key"))  # fmt: skip
 
 
 def words_one(words: Words, agent: AgentHit) -> bool:

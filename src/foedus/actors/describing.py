@@ -11,17 +11,6 @@ from foedus.actors.found import Found
 from foedus.actors.lexicon import load_lexicon
 
 _RELATIONAL = "country"
-_SWITCH = {  # "government forces": what the owner's noun makes of a following one
-    ("government", "forces"): "mil", ("government", "soldiers"): "mil", ("government", "aircraft"): "air",
-    ("government", "materiel"): "mil", ("government", "fighters"): "mil", ("government", "media"): "media",
-    ("army", "aircraft"): "air", ("army", "forces"): "mil", ("army", "soldiers"): "mil", ("army", "materiel"): "mil",
-    ("air_force", "aircraft"): "air", ("state", "media"): "media", ("navy", "materiel"): "nav",
-    ("opposition", "forces"): "opp", ("opposition", "group"): "opp", ("opposition", "party"): "opp",
-    ("opposition", "fighters"): "opp", ("opposition", "alliance"): "opp", ("opposition", "rebels"): "opp",
-    ("rebels", "forces"): "reb", ("rebels", "fighters"): "reb", ("rebels", "group"): "reb", ("rebels", "alliance"): "reb",
-    ("rebels", "soldiers"): "reb", ("opposition", "soldiers"): "opp",
-    ("security", "forces"): "sec", ("police", "forces"): "cop", ("police", "officer"): "cop", ("navy", "forces"): "nav",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +68,7 @@ def of_agent(
     catalogue: Catalogue, owner_cls: AgentClass, owner: Found, agent: AgentHit, words: str
 ) -> Identity:
     """An agent noun before another: "government forces", "opposition fighters", "army spokesman"."""
-    suffix = _SWITCH.get((owner_cls.name, agent.cls.name))
+    suffix = load_lexicon("compounds.yaml").get(owner_cls.name, {}).get(agent.cls.name)
     state = state_of(catalogue, owner.country)
     if (
         suffix

@@ -7,7 +7,7 @@
         [AFGGOV 20011222-20140929]
         [AFGELI >20140929]
 
-A name that the catalogue has for certain adds its alternatives to that actor; others become actors of their own.
+A name that the catalogue has for certain adds its alternatives to that actor; others become new actors.
 """
 
 from __future__ import annotations
@@ -26,9 +26,21 @@ _CODE = re.compile(r"\[\s*(?P<code>[A-Z~]+[A-Za-z]*)\s*(?P<dates>[^\]\[]*)(?:\]|
 _DATES = re.compile(
     r"\s*(?:(?P<after>>)\s*(?P<a>\d+)|(?P<before><)\s*(?P<b>\d+)|(?P<from>\d+)\s*-\s*(?P<to>\d+))?"
 )
-_KINDS = (("PTY", "party"), ("REB", "armed_group"), ("SEP", "armed_group"), ("INS", "armed_group"), ("UAF", "armed_group"),
-          ("MED", "media"), ("MIL", "military"), ("COP", "government"), ("BUS", "company"), ("MNC", "company"), ("IGO", "igo"),
-          ("CVL", "people"), ("REF", "people"))  # fmt: skip
+_KINDS = (
+    ("PTY", "party"),
+    ("REB", "armed_group"),
+    ("SEP", "armed_group"),
+    ("INS", "armed_group"),
+    ("UAF", "armed_group"),
+    ("MED", "media"),
+    ("MIL", "military"),
+    ("COP", "government"),
+    ("BUS", "company"),
+    ("MNC", "company"),
+    ("IGO", "igo"),
+    ("CVL", "people"),
+    ("REF", "people"),
+)
 _ROLES = re.compile(
     r"GOV|MIL|REB|OPP|PTY|COP|SPY|JUD|LEG|MED|BUS|IGO|NGO|CVL|UAF|SEP|INS|ELI|EDU|REL|LAB|AGR|REF|CRM|MNC|NGM|SET|RAD|MOD"
 )
@@ -44,7 +56,7 @@ class Block:
 
 
 def blocks(lines: Iterable[str]) -> Iterator[Block]:
-    """The entries of a dictionary, in order; a bracket left open ends with its line, as in Phoenix's own files."""
+    """The entries of a dictionary, in order; a bracket left open ends with its line, as Phoenix has it."""
     block = Block()
     for raw in lines:
         line = raw.split("#")[0].split(";")[0].rstrip()
@@ -127,8 +139,13 @@ def _new(
         if dated
         else next((k for role, k in _KINDS if any(role in code for code, _, _ in codes)), "other")
     )
-    made: dict[str, Any] = {"id": slug(block.names[0]), "name": block.names[0], "kind": kind, "sectors": roles,
-                            "aliases": block.names[1:]}  # fmt: skip
+    made: dict[str, Any] = {
+        "id": slug(block.names[0]),
+        "name": block.names[0],
+        "kind": kind,
+        "sectors": roles,
+        "aliases": block.names[1:],
+    }
     if country:
         made["country"] = country
     if state is not None:

@@ -9,8 +9,9 @@ from typing import NamedTuple
 class Surface(NamedTuple):
     """One way an actor is called.
 
-    ``form``: n name or alias, u alias that others share, a adjective, d demonym, m metonym (capital, seat of government),
-    s surname.  ``case``: what the text must look like: 0 anything, 1 capitalised, 2 all capitals,
+    ``form``: n name or alias, u alias that others share, a adjective, d demonym, m metonym (capital, seat of
+    government), s surname.  ``case``: what the text must look like: 0 anything, 1 capitalised, 2 all
+    capitals,
     3 capitalised and after "the".
     """
 

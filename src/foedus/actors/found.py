@@ -14,8 +14,9 @@ class Found:
     """Tokens ``start`` to ``end`` (exclusive) of sentence ``sent``; ``head`` decides it.
 
     ``core`` are the tokens of the name or noun alone.  ``owner`` is what the phrase says it belongs to,
-    ``backers`` who backs it.  ``fallback`` is who it is (:class:`foedus.actors.describing.Identity`) if it points back to nobody.  ``place`` is set where a country's name is only a place: it helps to
-    understand the report but is no mention.
+    ``backers`` who backs it.  ``fallback`` is who it is
+    (:class:`foedus.actors.describing.Identity`) if it points back to nobody.  ``place`` is set where a
+    country's name is only a place: it helps to understand the report but is no mention.
     """
 
     sent: int

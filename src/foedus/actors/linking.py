@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from foedus.actors.catalogues import Catalogue
 from foedus.actors.context import Context
 from foedus.actors.entries import Surface
-from foedus.actors.usage import word_set
+from foedus.actors.lexicon import word_set
 from foedus.actors.validity import distance, holds
 from foedus.records import Actor
 

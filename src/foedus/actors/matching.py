@@ -26,9 +26,9 @@ _CERTAIN = 85.0
 class Match:
     """An actor that a name may mean.
 
-    ``score`` is 0 to 100; ``name`` the actor's name or alias that matched; ``rule`` how: exact, surname, spelling,
-    transliteration, consonants, near; ``reasons`` what raised or lowered the score; ``certain`` whether it
-    may be taken without asking.
+    ``score`` is 0 to 100; ``name`` the actor's name or alias that matched; ``rule`` how: exact, surname,
+    spelling, transliteration, consonants, near; ``reasons`` what raised or lowered the score; ``certain`` whether
+    it may be taken without asking.
     """
 
     actor: Actor
@@ -94,8 +94,14 @@ def _has_vowels(name: str) -> bool:
 
 
 def _exact(latin: str, actors: Catalogue, rule: str, score: float) -> Iterator[Match]:
-    forms = {"n": (0, rule), "u": (-25, "shared name"), "a": (-10, "adjective"), "d": (-8, "demonym"),
-             "m": (-12, "metonym"), "s": (-15, "surname")}  # fmt: skip
+    forms = {
+        "n": (0, rule),
+        "u": (-25, "shared name"),
+        "a": (-10, "adjective"),
+        "d": (-8, "demonym"),
+        "m": (-12, "metonym"),
+        "s": (-15, "surname"),
+    }
     for surface in actors.surfaces(key(latin)):
         less, called = forms[surface.form]
         actor = actors.at(surface.actor)

@@ -6,11 +6,11 @@ from foedus.actors.agents import agent_class
 from foedus.actors.catalogues import Catalogue
 from foedus.actors.context import Context, sports_words
 from foedus.actors.found import Found
-from foedus.actors.lexicon import towns
+from foedus.actors.lexicon import towns, word_set
 from foedus.actors.linking import Choice, choose
 from foedus.actors.namehits import NameHit
 from foedus.actors.offices import titles
-from foedus.actors.usage import adjective_use, is_place, word_set
+from foedus.actors.usage import adjective_use, is_place
 from foedus.actors.words import NOUNS, Words
 
 _PERSON_PRONOUN = {"person": "one"}

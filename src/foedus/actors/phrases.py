@@ -1,4 +1,4 @@
-"""The whole phrase around an agent noun or name: "the Lebanese newspaper Al-Akhbar", "Iran's foreign minister"."""
+"""The whole phrase around an agent noun or name: "the Lebanese newspaper Al-Akhbar"."""
 
 from __future__ import annotations
 

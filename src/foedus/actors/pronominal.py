@@ -5,7 +5,7 @@ from __future__ import annotations
 from foedus.actors.antecedents import GUESS, LIKELY, Antecedents
 from foedus.actors.discourse import SUBJECTS, settings
 from foedus.actors.found import Found
-from foedus.actors.usage import word_set
+from foedus.actors.lexicon import word_set
 
 
 class Pronominal(Antecedents):
@@ -54,9 +54,15 @@ class Pronominal(Antecedents):
             best = self._speakers_side(sent, token) or best
         if best is None and rule["number"] == "one":  # translated texts call states he and she
             best = self._best(
-                sent, token, ["state", "armed_group", "government"], 1,
-                lambda other: not self._same_clause(other, sent, token, rule["case"]) and self.discourse.label(other) in SUBJECTS,
-            )  # fmt: skip
+                sent,
+                token,
+                ["state", "armed_group", "government"],
+                1,
+                lambda other: (
+                    not self._same_clause(other, sent, token, rule["case"])
+                    and self.discourse.label(other) in SUBJECTS
+                ),
+            )
         return best
 
     def _joined_owner(self, sent: int, token: int) -> Found | None:

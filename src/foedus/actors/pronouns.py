@@ -4,15 +4,8 @@ from __future__ import annotations
 
 from foedus.actors.discourse import settings
 from foedus.actors.found import Found
+from foedus.actors.lexicon import word_set
 from foedus.actors.words import Words
-
-_PLEONASTIC = frozenset(
-    ("seem", "appear", "become", "be", "happen", "turn", "follow", "remain", "take", "make")
-)
-_REPORTED = frozenset(("note", "report", "know", "say", "believe", "think", "expect", "claim", "understand", "recall", "learn",
-                       "clear", "likely", "possible", "important", "unclear", "necessary", "true", "obvious", "decide", "agree",
-                       "time", "impossible", "difficult", "hard", "easy", "worth", "better", "noteworthy", "unlikely", "estimate",
-                       "essential", "rumour", "rumor", "reveal", "announce", "mention", "emphasise", "stress", "known"))  # fmt: skip
 
 
 def pronouns(words: Words) -> list[Found]:
@@ -40,11 +33,15 @@ def pleonastic(words: Words, k: int) -> bool:
     if words.dep[k] not in ("nsubj", "nsubjpass"):
         return False
     clausal = any(words.dep[c] in ("ccomp", "csubj", "xcomp", "advcl") for c in words.children(verb))
-    if words.lemma[verb] in _REPORTED and (clausal or words.dep[k] == "nsubjpass"):
+    if words.lemma[verb] in word_set("reported") and (clausal or words.dep[k] == "nsubjpass"):
         return True
-    if words.lemma[verb] in _PLEONASTIC:
+    if words.lemma[verb] in word_set("pleonastic"):
         complements = [
             words.lemma[c] for c in words.children(verb) if words.dep[c] in ("acomp", "attr", "oprd", "xcomp")
         ]
-        return any(c in _REPORTED for c in complements) or words.lemma[verb] in ("seem", "appear", "happen")
+        return any(c in word_set("reported") for c in complements) or words.lemma[verb] in (
+            "seem",
+            "appear",
+            "happen",
+        )
     return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from foedus.actors.found import Found
-from foedus.actors.usage import word_set
+from foedus.actors.lexicon import word_set
 from foedus.actors.words import Words
 
 _OPEN, _CLOSE, _EITHER = frozenset("“«„"), frozenset("”»"), frozenset('"')

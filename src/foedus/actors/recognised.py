@@ -9,10 +9,10 @@ from foedus.actors.agents import AgentHit, agent_class
 from foedus.actors.catalogues import Catalogue
 from foedus.actors.entries import Surface
 from foedus.actors.found import Found
-from foedus.actors.lexicon import towns
+from foedus.actors.lexicon import towns, word_set
 from foedus.actors.namehits import NameHit
 from foedus.actors.names import key, spelling_key
-from foedus.actors.usage import governing, word_set
+from foedus.actors.usage import governing
 from foedus.actors.words import Words
 
 _LINKS = frozenset(("-", "‐", "–", "’", "'", "of", "al", "el", "the", "for", "and", "&", "de", "bin", "ibn"))
@@ -119,15 +119,13 @@ def _is_place(words: Words, start: int, end: int, head: int) -> bool:
     if key(_text(words, (start, end))) in towns():
         return True
     before = words.lower[start - 1] if start else ""
-    if before == "of" and start >= 2 and words.lemma[start - 2] in _TOWNLY:
+    if before == "of" and start >= 2 and words.lemma[start - 2] in word_set("townly"):
         return True
-    if words.lemma[end - 1] in _TOWNLY or (end < len(words) and words.lemma[end] in _TOWNLY):
+    if words.lemma[end - 1] in word_set("townly") or (
+        end < len(words) and words.lemma[end] in word_set("townly")
+    ):
         return True
     return before in ("in", "near", "outside", "around", "across") and words.dep[head] in ("pobj", "compound")
-
-
-_TOWNLY = frozenset(("city", "town", "village", "province", "governorate", "district", "region", "suburb", "neighbourhood", "neighborhood",
-                     "area", "countryside", "airport", "airbase", "crossing", "river", "mountain", "valley", "camp", "street", "square"))  # fmt: skip
 
 
 def _acts(words: Words, start: int, head: int, label: str, agentive: bool, title: AgentHit | None) -> bool:

@@ -98,8 +98,21 @@ def consonants(text: str) -> str:
     True
     """
     folded = re.sub(r"[^a-z]", "", text.lower())
-    for find, put in (("kh", "h"), ("gh", "g"), ("sh", "s"), ("th", "t"), ("dh", "d"), ("ch", "c"), ("zh", "g"), ("ph", "f"),
-                      ("q", "k"), ("c", "k"), ("w", "v"), ("p", "b"), ("j", "g")):  # fmt: skip
+    for find, put in (
+        ("kh", "h"),
+        ("gh", "g"),
+        ("sh", "s"),
+        ("th", "t"),
+        ("dh", "d"),
+        ("ch", "c"),
+        ("zh", "g"),
+        ("ph", "f"),
+        ("q", "k"),
+        ("c", "k"),
+        ("w", "v"),
+        ("p", "b"),
+        ("j", "g"),
+    ):
         folded = folded.replace(find, put)
     folded = re.sub(r"h\b", "", folded)
     return re.sub(r"(.)\1+", r"\1", re.sub(r"[aeiouy]", "", folded))

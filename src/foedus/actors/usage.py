@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-from foedus.actors.lexicon import load_lexicon, towns
+from foedus.actors.lexicon import towns, word_set
 from foedus.actors.namehits import NameHit
 from foedus.actors.names import key
 from foedus.actors.words import Words
@@ -13,12 +11,6 @@ _TIES = frozenset(
     ("between", "with", "against", "by", "of", "from", "for", "on", "to", "among", "than", "like", "versus")
 )
 _HYPHENS = frozenset("-‐‑–")
-
-
-@cache
-def word_set(name: str, lexicon: str = "uses.yaml") -> frozenset[str]:
-    """One list of a lexicon file as a set."""
-    return frozenset(load_lexicon(lexicon)[name])
 
 
 def governing(words: Words, k: int) -> tuple[str, int]:
@@ -136,7 +128,7 @@ def _after_preposition(words: Words, head: int, capital: bool) -> bool:
         return True
     if preposition == "to":
         motion = words.lemma[above] in word_set("motion")
-        return motion or (capital and words.lemma[above] not in _CLOSE)
+        return motion or (capital and words.lemma[above] not in word_set("open_to"))
     if preposition == "from":
         away = words.lemma[above] in word_set("from_places")
         return away or (capital and words.pos[above] == "VERB")
@@ -146,15 +138,8 @@ def _after_preposition(words: Words, head: int, capital: bool) -> bool:
         return True
     if preposition == "of":
         return words.lemma[above] in word_set("place_nouns") or (
-            capital and words.lemma[above] not in _OF_ACTORS
+            capital and words.lemma[above] not in word_set("of_actors")
         )
     if capital:
         return preposition not in _TIES
     return False
-
-
-_CLOSE = frozenset(("close", "loyal", "support", "message", "warning", "ally", "pressure", "concession", "loyalty", "answer",
-                    "hostile", "say", "signal", "blow", "threat", "appeal", "offer", "response", "friendly", "beholden"))  # fmt: skip
-_OF_ACTORS = frozenset(("ally", "support", "friend", "enemy", "foe", "backing", "critic", "opponent", "rival", "partner", "role", "policy",
-                        "supporter", "influence", "behalf", "part", "accuse", "interest", "demand", "request", "decision", "wary",
-                        "proxy", "favour", "favor", "side"))  # fmt: skip

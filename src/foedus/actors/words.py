@@ -19,7 +19,8 @@ NOUNS = frozenset(("NOUN", "PROPN"))
 class Words:
     """One sentence, one list entry a token.
 
-    ``head`` are token numbers within the sentence; ``start`` and ``end`` code points in the report's text.  ``number`` is the sentence's place.
+    ``head`` are token numbers within the sentence; ``start`` and ``end`` code points in the
+    report's text.  ``number`` is the sentence's place.
     """
 
     number: int
@@ -82,8 +83,16 @@ class Tables:
         heads = table[5].astype("int64").tolist()
         kinds = [_string(strings, code) for code in table[8].tolist()]
         text, lemma, *grammar = texts
-        return [text, [t.lower() for t in text], [t.lower() for t in lemma], *grammar, heads, table[6].tolist(),
-                table[7].tolist(), kinds]  # fmt: skip
+        return [
+            text,
+            [t.lower() for t in text],
+            [t.lower() for t in lemma],
+            *grammar,
+            heads,
+            table[6].tolist(),
+            table[7].tolist(),
+            kinds,
+        ]
 
 
 def words(sentence: Sentence, number: int, tables: Tables | None = None) -> Words:

@@ -30,3 +30,9 @@ def load_lexicon(name: str) -> Any:
         return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
     except (OSError, yaml.YAMLError) as error:
         raise ActorError(f"cannot be read: {error}", where=f"actors/lexicon/{name}") from error
+
+
+@cache
+def word_set(name: str, lexicon: str = "uses.yaml") -> frozenset[str]:
+    """One list of a lexicon file as a set."""
+    return frozenset(load_lexicon(lexicon)[name])
