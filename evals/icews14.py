@@ -10,6 +10,8 @@ from typing import Any
 import polars as pl
 import yaml
 
+from foedus.importing.countries import iso3
+
 HERE = Path(__file__).parent
 DATA = HERE.parent.parent / "shared/data/forecast"
 START = 16071  # 2014-01-01 in days since 1970-01-01
@@ -26,18 +28,6 @@ def _ids(name: str) -> dict[int, str]:
 
 
 @cache
-def _countries() -> dict[str, str]:
-    from rigour.territories import get_territories
-
-    found: dict[str, str] = {}
-    for territory in get_territories():
-        code = (getattr(territory, "alpha3", None) or "").lower()
-        for name in (territory.name, *getattr(territory, "names", [])) if code else ():
-            found.setdefault(name.lower(), code)
-    return found
-
-
-@cache
 def states() -> dict[int, str]:
     """The state that each entity answers for; itself, as a provisional actor, where there is none."""
     facts = yaml.safe_load((HERE / "icews14_actors.yaml").read_text("utf-8"))
@@ -47,9 +37,7 @@ def states() -> dict[int, str]:
         inner = re.search(r"\(([^()]*)\)$", name)
         base = inner.group(1) if inner else name
         code = (
-            people.get(name)
-            or facts["spellings"].get(base)
-            or _countries().get(base.replace("_", " ").lower())
+            people.get(name) or facts["spellings"].get(base) or (iso3(base.replace("_", " ")) or "").lower()
         )
         found[number] = code or f"~{base.lower()}"
     return found

@@ -10,6 +10,7 @@ import yaml
 
 from foedus.actors import catalogue
 from foedus.actors.names import key
+from foedus.ontology import alpha3, country_named
 
 
 @cache
@@ -32,19 +33,9 @@ def iso3(country: str) -> str | None:
         return special
     known = catalogue()
     if len(text) == 3 and text.isupper():
-        return text if text in known.states else _territory(text)
+        return alpha3(text)
     states = [known.at(surface.actor) for surface in known.surfaces(key(text)) if surface.form in "nu"]
-    return next((state.country for state in states if state.kind == "state"), None) or _territory(text)
-
-
-def _territory(text: str) -> str | None:
-    """By rigour's list of territories; its index of names takes seconds to make, so it comes last."""
-    from rigour.territories import get_territory, lookup_territory
-
-    is_code = len(text) == 3 and text.isupper()
-    territory = get_territory(text.lower()) if is_code else lookup_territory(text)
-    code = territory.alpha3 if territory is not None else None
-    return code.upper() if code else None
+    return next((state.country for state in states if state.kind == "state"), None) or country_named(text)
 
 
 def fips() -> Mapping[str, str]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 from foedus.brief.exports.base import Exported, Exporter, Field, rows
-from foedus.ontology import entry
+from foedus.ontology import alpha2, entry
 
 if TYPE_CHECKING:
     from foedus.store import Workspace
@@ -55,11 +55,8 @@ def entity_id(name: str) -> str:
 
 @cache
 def _country(iso3: str | None) -> list[str]:
-    from rigour.territories import get_territory
-
-    territory = get_territory(iso3.lower()) if iso3 else None
-    code = territory.ftm_country if territory else None
-    return [code] if code else []
+    code = alpha2(iso3)
+    return [code.lower()] if code else []
 
 
 def _entities(row: Mapping[str, Any], known: set[str]) -> Iterator[dict[str, Any]]:
