@@ -151,9 +151,22 @@ class Snapshot:
 
         return names_in(self.ties(self.day(None)))
 
+    @cached_property
+    def opening(self) -> date | None:
+        """The day by which two in a hundred dated claims have passed: where pictures of time begin."""
+        import polars as pl
+
+        days = self.claims.filter(pl.col("day_first").dt.year() > 1)["day_first"].sort()
+        found = days[len(days) // 50] if len(days) else None
+        return found if isinstance(found, date) else None
+
     def history(self, a: str, b: str, at: str) -> list[dict[str, Any]]:
-        """A tie on days spread from the first evidence to ``at``."""
+        """A tie on days spread evenly from its first evidence (the record's opening, if later) to ``at``."""
+        import polars as pl
+
         from foedus.serve.shape.dyad import moments
 
-        found = (self.ties(day).filter(a=a, b=b).to_dicts() for day in moments(self.span[0], at))
+        begun = self.of_dyad(a, b).filter(pl.col("day_first").dt.year() > 1)["day_first"].min()
+        first = max((d for d in (begun, self.opening) if isinstance(d, date)), default=None)
+        found = (self.ties(day).filter(a=a, b=b).to_dicts() for day in moments(first, at))
         return [row for rows in found for row in rows]

@@ -34,7 +34,7 @@ class StrainLine(Answer):
     """Ties whose signs cannot all hold together."""
 
     edges: list[tuple[str, str, int]]
-    names: list[str]
+    names: dict[str, str]
     probability: float
     words: str
     reason: str

@@ -92,6 +92,8 @@ def _check(claim: Any, decision: Decision) -> None:
     if row["sign"] not in (-1, 0, 1):
         raise UsageError("a sign is -1, 0 or 1")
     try:
+        for name, value in fixed.items():
+            pl.Series([value], dtype=claim.schema[name], strict=True)
         made = pl.DataFrame([row], schema=claim.schema)
         claim_from_row(made.row(0, named=True))
         keyed(made)

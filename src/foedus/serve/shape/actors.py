@@ -124,7 +124,7 @@ def _over_time(now: Snapshot, actor_id: str, at: str) -> list[FriendMoment]:
     import polars as pl
 
     found = []
-    for day in moments(now.span[0], at):
+    for day in moments(now.opening, at):
         table = now.ties(day).filter((pl.col("a") == actor_id) | (pl.col("b") == actor_id))
         friends, foes = (table["alignment"] >= FRIEND).sum(), (table["alignment"] <= -FRIEND).sum()
         found.append(FriendMoment(date=day, friends=int(friends), foes=int(foes)))

@@ -137,20 +137,24 @@ def _voices(claims: pl.DataFrame, found: Mapping[str, ClaimLine]) -> list[VoiceG
         ids = rows["claim_id"].to_list()
         reports = rows["report_id"].n_unique()
         groups_of = rows["group"].fill_null(rows["report_id"]).n_unique()
-        top = rows.row(0, named=True)
+        top, name = rows.row(0, named=True), _voice_name(str(voice))
         groups.append(
             VoiceGroup(
                 voice=str(voice),
-                name=_voice_name(str(voice)),
+                name=name,
                 closeness=float(top["closeness"]),
                 reliability=float(top["reliability"]),
-                words=voices.in_words(top),
+                words=_in_words(top, name),
                 claims=in_order(found, ids),
                 copies=reports - groups_of,
                 outlets=sorted(rows["outlet"].drop_nulls().unique().to_list()),
             )
         )
     return sorted(groups, key=lambda group: (-len(group.claims), group.voice))
+
+
+def _in_words(row: dict[str, Any], name: str) -> str:
+    return name + voices.in_words(row).removeprefix(str(row["voice"]))
 
 
 def _voice_name(voice: str) -> str:

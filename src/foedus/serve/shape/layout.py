@@ -70,19 +70,19 @@ def _refined(spot: Points, ends: NDArray[np.int64], alignment: Points, of: NDArr
     import numpy as np
 
     friends = alignment >= 0
-    rest = np.where(friends, 1.4, 4.5)
+    rest = np.where(friends, 2.0, 5.0)
     stiff = np.where(friends, 0.30, 0.12) * (0.3 + np.abs(alignment))
     degree = np.bincount(ends.ravel(), minlength=len(spot)).clip(1, None)
     for step in range(_ROUNDS):
         apart = spot[:, None, :] - spot[None, :, :]
-        square = (apart**2).sum(axis=2) + 0.05
-        force = (apart / square[..., None] * (1.2 / square.clip(0.5, None))[..., None] ** 0.5).sum(axis=1)
+        square = (apart**2).sum(axis=2) + 0.05  # softened, so that two on one spot part gently
+        force = (apart / square[..., None]).sum(axis=1) * 1.6
         line = spot[ends[:, 1]] - spot[ends[:, 0]]
         length = np.sqrt((line**2).sum(axis=1)) + 1e-6
         pull = (stiff * (length - rest) / length)[:, None] * line
         np.add.at(force, ends[:, 0], pull / np.sqrt(degree[ends[:, 0]])[:, None])
         np.add.at(force, ends[:, 1], -pull / np.sqrt(degree[ends[:, 1]])[:, None])
         middle = np.stack([np.bincount(of, spot[:, k]) / np.bincount(of) for k in (0, 1)], axis=1)
-        force += 0.12 * (middle[of] - spot) - 0.02 * spot
+        force += 0.10 * (middle[of] - spot) - 0.03 * spot
         spot = spot + np.clip(force, -2, 2) * 0.5 * (1 - step / _ROUNDS)
     return spot

@@ -9,6 +9,7 @@ from foedus.brief.words import chance, standing
 from foedus.records import Strain
 from foedus.serve.answers.claims import ClaimLine
 from foedus.serve.answers.overview import Line, StrainLine
+from foedus.serve.shape.ties import called
 
 if TYPE_CHECKING:
     import polars as pl
@@ -96,7 +97,7 @@ def strain_line(strain: Strain, names: Mapping[str, str], found: Mapping[str, Cl
     first = next((found[claim_id] for claim_id in strain.because if claim_id in found), None)
     return StrainLine(
         edges=[(a, b, int(sign)) for a, b, sign in strain.edges],
-        names=[names.get(actor, actor.lstrip("~")) for actor in actors],
+        names={actor: called(actor, names) for actor in actors},
         probability=strain.probability,
         words=strain.words,
         reason=sentence(first) if first else "",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from foedus.actors import catalogue
 from foedus.brief.words import standing
 from foedus.serve.answers.claims import ClaimLine
 from foedus.serve.answers.ties import Against, TieAnswer
@@ -41,8 +42,8 @@ def against(
         Against(
             a=row["a"],
             b=row["b"],
-            a_name=names.get(row["a"], row["a"].lstrip("~")),
-            b_name=names.get(row["b"], row["b"].lstrip("~")),
+            a_name=called(row["a"], names),
+            b_name=called(row["b"], names),
             topic=row["topic"],
             one=found[row["claim"]],
             other=found[row["against_claim"]],
@@ -50,6 +51,12 @@ def against(
         for row in rows
         if row["claim"] in found and row["against_claim"] in found
     ]
+
+
+def called(actor: str, names: Mapping[str, str]) -> str:
+    """An actor's name: the record's, else the catalogue's, else its id."""
+    known = None if actor in names else catalogue().get(actor)
+    return names.get(actor) or (known.name if known else actor.lstrip("~"))
 
 
 def names_in(table: pl.DataFrame) -> dict[str, str]:
