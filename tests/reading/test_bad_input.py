@@ -8,12 +8,16 @@ import resource
 import subprocess
 import sys
 import time
+from collections import Counter
 from pathlib import Path
+from types import FrameType
+from typing import Any
 
 import pytest
 
 from foedus.errors import SetAside
 from foedus.reading import read, within
+from foedus.reading.compose import Fields
 
 MIB = 1 << 20
 GOOD = "Talks began in Geneva."
@@ -218,3 +222,40 @@ def test_work_that_takes_too_long_is_given_up() -> None:
 def test_patience_is_for_work_not_for_waiting_for_a_busy_machine() -> None:
     # Three times as long by the clock, but next to no work.
     assert within(lambda: time.sleep(0.6) or "done", where="a.html", seconds=0.2) == "done"
+
+
+def test_traced_code_goes_on_after_patience_was_kept() -> None:
+    # An interruption that is called back would leave the interpreter looping here.
+    seen = []
+
+    def follow(frame: FrameType, event: str, _: object) -> Any:
+        seen.append(event)
+        return follow
+
+    before = sys.gettrace()
+    within(lambda: "done", where="a.html")
+    sys.settrace(follow)
+    try:
+        within(lambda: "done", where="b.html")
+        fields = Fields("Talks began.")
+    finally:
+        sys.settrace(before)
+    assert fields.text == "Talks began." and seen
+
+
+def test_an_interruption_that_comes_too_late_hurts_nobody_else() -> None:
+    # Work that ends at about the moment its time is up is either done or given up, and nothing else is.
+    ends: Counter[str] = Counter()
+    for number in range(12):
+        until = time.thread_time() + 0.045 + number % 10 / 1000
+
+        def work(until: float = until) -> str:
+            while time.thread_time() < until:
+                pass
+            return "done"
+
+        try:
+            ends[within(work, where="a", seconds=0.05)] += 1
+        except SetAside:
+            ends["given up"] += 1
+    assert ends.total() == 12

@@ -18,6 +18,7 @@ _BUSY = 6
 """How many times as long by the clock it may take where the machine has other work to do."""
 
 _SHORTEST = 0.05
+_STEPS = 1000
 
 T = TypeVar("T")
 
@@ -61,7 +62,7 @@ class _Watch:
         self._worked = _clock(thread)
         self._seconds = seconds
         self._lock = threading.Lock()
-        self._over = False
+        self._over = self._sent = False
 
     def start(self) -> None:
         self._since, self._before = time.monotonic(), self._worked()
@@ -71,8 +72,11 @@ class _Watch:
         with self._lock:
             self._timer.cancel()
             self._over = True
-            # An interruption that is under way but has not arrived is called back.
-            ctypes.pythonapi.PyThreadState_SetAsyncExc(self._thread, None)
+        if self._sent:
+            # One that is under way arrives here.  It cannot be called back: that would leave the interpreter
+            # looking for it at every step from then on, slowly, and for ever where it is being traced.
+            for _ in range(_STEPS):
+                pass
 
     def _set(self, seconds: float) -> None:
         self._timer = threading.Timer(max(seconds, _SHORTEST), self._look)
@@ -87,6 +91,7 @@ class _Watch:
             if left > 0 and time.monotonic() - self._since < _BUSY * self._seconds:
                 self._set(left)
             else:
+                self._sent = True
                 ctypes.pythonapi.PyThreadState_SetAsyncExc(self._thread, ctypes.py_object(_TookTooLong))
 
 
