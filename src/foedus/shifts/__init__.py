@@ -1,5 +1,6 @@
 """Realignments: change points in ties and blocs."""
 
+from foedus.shifts.moves import Move, moves
 from foedus.shifts.table import shifts
 
-__all__ = ["shifts"]
+__all__ = ["Move", "moves", "shifts"]
