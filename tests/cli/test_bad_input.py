@@ -118,10 +118,9 @@ def test_wrong_usage(
         ("brief",),
         ("annotate", "--layer", "dates"),
         ("annotate", "--layer", "actors"),
-        ("ingest", "--workspace", "workspace"),
     ],
 )
-def test_every_command_that_reads_sets_aside(
+def test_commands_that_read_set_aside(
     command: tuple[str, ...],
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
