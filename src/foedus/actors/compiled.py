@@ -19,7 +19,7 @@ from foedus.actors.schema import entries
 from foedus.actors.surfaces import surfaces
 from foedus.errors import ActorError
 
-FORM = 5  # raise when what is compiled changes
+FORM = 6  # raise when what is compiled changes
 _PACKAGE = "foedus.actors"
 _NAME = "catalogue.json.zst"
 
@@ -93,7 +93,20 @@ def index(found: list[dict[str, Any]]) -> dict[str, Any]:
                 spelt[spelling].append(number)
             if form == "s" and number not in surnames.setdefault(spelling_key(key), []):
                 surnames[spelling_key(key)].append(number)
-    return {"keys": keys, "spelt": spelt, "surnames": surnames}
+    return {"keys": keys, "spelt": spelt, "surnames": surnames, "openings": openings(keys)}
+
+
+def openings(keys: Iterable[str]) -> dict[str, list[int]]:
+    """The first piece of every key, and how many pieces the keys with it have, longest first.
+
+    >>> openings(["free syrian army", "free mali", "un"])
+    {'free': [3, 2], 'un': [1]}
+    """
+    found: dict[str, set[int]] = {}
+    for key in keys:
+        first, _, rest = key.partition(" ")
+        found.setdefault(first, set()).add(rest.count(" ") + 2 if rest else 1)
+    return {first: sorted(sizes, reverse=True) for first, sizes in found.items()}
 
 
 def _add(surfaces_of: list[list[Any]], number: int, form: str, case: int) -> None:

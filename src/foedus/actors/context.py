@@ -48,7 +48,7 @@ def sports_words(words: Words) -> int:
     for k in range(1, len(words) - 1):
         if words.text[k] in "-–" and words.text[k - 1].isdigit() and words.text[k + 1].isdigit():
             count += 2 if len(words.text[k - 1]) < 3 and len(words.text[k + 1]) < 3 else 0
-    return count + 2 * sum(_SCORE.match(text) is not None for text in words.text)
+    return count + 2 * sum(text[0].isdigit() and _SCORE.match(text) is not None for text in words.text)
 
 
 def gather(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -25,25 +25,25 @@ class Lookup:
         self._keys: Mapping[str, list[list[Any]]] = payload["keys"]
         self._spelt: Mapping[str, list[int]] = payload["spelt"]
         self._surnames: Mapping[str, list[int]] = payload["surnames"]
+        self._openings: Mapping[str, list[int]] = payload["openings"]
         self._number = {entry["id"]: n for n, entry in enumerate(self._entries)}
 
     def __len__(self) -> int:
         return len(self._entries)
 
+    @property
+    def known(self) -> Container[str]:
+        """Every key that someone is called by."""
+        return self._keys
+
     def surfaces(self, called: str) -> list[Surface]:
         """The actors called by this key (see :func:`foedus.actors.names.key`), and how."""
         return [Surface(*found) for found in self._keys.get(called, ())]
 
-    @cached_property
-    def openings(self) -> Mapping[str, int]:
-        """The first piece of every key, and how many pieces the longest key with it has."""
-        found: dict[str, int] = {}
-        for called in self._keys:
-            first, _, rest = called.partition(" ")
-            size = rest.count(" ") + 2 if rest else 1
-            if size > found.get(first, 0):
-                found[first] = size
-        return found
+    @property
+    def openings(self) -> Mapping[str, list[int]]:
+        """The first piece of every key, and how many pieces the keys with it have, longest first."""
+        return self._openings
 
     @cached_property
     def by_consonants(self) -> Mapping[str, list[int]]:

@@ -27,8 +27,8 @@ class Match:
     """An actor that a name may mean.
 
     ``score`` is 0 to 100; ``name`` the actor's name or alias that matched; ``rule`` how: exact, surname,
-    spelling, transliteration, consonants, near; ``reasons`` what raised or lowered the score; ``certain`` whether
-    it may be taken without asking.
+    spelling, transliteration, consonants, near; ``reasons`` what raised or lowered the score;
+    ``certain`` whether it may be taken without asking.
     """
 
     actor: Actor

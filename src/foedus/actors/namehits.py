@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from foedus.actors.catalogues import Catalogue
 from foedus.actors.entries import Surface
-from foedus.actors.words import Words, stream
+from foedus.actors.words import Stream, Words, stream
 
 
 @dataclass(slots=True)
@@ -31,59 +31,61 @@ def name_hits(words: Words, catalogue: Catalogue, *, bare_s: bool = False) -> li
     """
     found: list[NameHit] = []
     line = stream(words)
-    pieces, token, openings = line.pieces, line.token, catalogue.openings
-    shouted = _shouted(words)
-    place, size = 0, len(pieces)
+    openings, reading = catalogue.openings, _Reading(words, catalogue, line, bare_s, _shouted(words))
+    place, size = 0, len(line.pieces)
     while place < size:
-        piece = pieces[place]
-        longest = openings.get(piece) if piece is not None else None
-        if bare_s and piece is not None and piece.endswith("s") and not longest:
-            longest = openings.get(piece[:-1])
+        piece = line.pieces[place]
+        lengths = openings.get(piece) if piece is not None else None
+        if bare_s and not lengths and piece is not None and piece.endswith("s"):
+            lengths = openings.get(piece[:-1])
         step = 1
-        if longest:
-            hit, step = _longest(
-                words, catalogue, pieces, token, place, min(longest, size - place), shouted, bare_s
-            )
+        if lengths:
+            hit, step = reading.longest(place, lengths)
             if hit is not None:
                 found.append(hit)
         place += step
     return found
 
 
-def _longest(
-    words: Words,
-    catalogue: Catalogue,
-    pieces: list[str | None],
-    token: list[int],
-    place: int,
-    longest: int,
-    shouted: bool,
-    bare_s: bool,
-) -> tuple[NameHit | None, int]:
-    key_parts: list[str] = []
-    for piece in pieces[place : place + longest]:
-        if piece is None:
-            break
-        key_parts.append(piece)
-    for length in range(len(key_parts), 0, -1):
-        key = " ".join(key_parts[:length])
-        surfaces = catalogue.surfaces(key)
-        if not surfaces and bare_s and key.endswith("s") and words.capital(token[place + length - 1]):
-            surfaces = [s for s in catalogue.surfaces(key[:-1]) if s.form in "nsm" and s.case == 1]
-        if not surfaces:
-            continue
-        start, last = token[place], token[place + length - 1]
-        if place and token[place - 1] == start:  # must begin with a token
-            continue
-        after = place + length
-        if after < len(token) and token[after] == last:  # and end with one
-            continue
-        fitting = [s for s in surfaces if _fits(words, start, last + 1, s.case, shouted)]
+@dataclass(slots=True)
+class _Reading:
+    """One sentence in hand."""
+
+    words: Words
+    catalogue: Catalogue
+    line: Stream
+    bare_s: bool
+    shouted: bool
+
+    def longest(self, place: int, lengths: list[int]) -> tuple[NameHit | None, int]:
+        """The longest name that begins at a piece, and how many pieces to go on by."""
+        pieces, known = self.line.pieces, self.catalogue.known
+        for length in lengths:
+            parts = pieces[place : place + length]
+            if len(parts) < length or None in parts:
+                continue
+            key = " ".join(parts)  # type: ignore[arg-type]
+            if key not in known and not (self.bare_s and key[-1] == "s"):
+                continue
+            fitting = self._fitting(key, place, place + length)
+            if fitting:
+                token = self.line.token
+                return NameHit(token[place], token[place + length - 1] + 1, key, fitting), length
+        return None, 1
+
+    def _fitting(self, key: str, place: int, after: int) -> list[Surface]:
+        """Who is called by the key, if the pieces are whole tokens and look as the name must."""
+        words, token = self.words, self.line.token
+        start, last = token[place], token[after - 1]
+        if (place and token[place - 1] == start) or (after < len(token) and token[after] == last):
+            return []
+        surfaces = self.catalogue.surfaces(key)
+        if not surfaces and words.capital(last):
+            surfaces = [s for s in self.catalogue.surfaces(key[:-1]) if s.form in "nsm" and s.case == 1]
+        fitting = [s for s in surfaces if _fits(words, start, last + 1, s.case, self.shouted)]
         if last > start and words.text[last].islower():  # "the Syrian army" is read by rule, with its article
-            fitting = [s for s in fitting if s.actor not in catalogue.institutions]
-        if fitting:
-            return NameHit(start, last + 1, key, fitting), length
-    return None, 1
+            fitting = [s for s in fitting if s.actor not in self.catalogue.institutions]
+        return fitting
 
 
 def _shouted(words: Words) -> bool:
