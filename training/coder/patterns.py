@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -89,19 +89,46 @@ def _labels(act: tuple[str, str] | None, direction: int | None) -> Labels:
     return Labels(True, (type_,), modality, direction, felt if modality == "actual" else None)
 
 
+def _joined(one: Example, other: Example, joint: str) -> Example:
+    """Two sentences as one; nothing passes between the ends of the first and those of the second."""
+    text = one.text.rstrip(".") + joint + other.text
+    by = len(text) - len(other.text)
+    moved = [replace(p, subject=_by(p.subject, by), object=_by(p.object, by)) for p in other.pairs]
+    firsts, seconds = _ends(one.pairs), _ends(moved)
+    across = [(a, b) for a in firsts for b in seconds] + [(b, a) for a in firsts for b in seconds]
+    nothing = [Pair(a, b, Labels(event=False), weight=0.7) for a, b in across]
+    return replace(one, text=text, pairs=(*one.pairs, *moved, *nothing))
+
+
+def _by(span: Span | None, count: int) -> Span | None:
+    return (span[0] + count, span[1] + count) if span else None
+
+
+def _ends(pairs: Iterable[Pair]) -> list[Span]:
+    """The ends of the acts, each once."""
+    acts = [pair for pair in pairs if pair.labels.event]
+    return sorted({span for pair in acts for span in (pair.subject, pair.object) if span})
+
+
 def patterns(number: int, seed: int = 0) -> Iterator[Example]:
-    """``number`` sentences, modalities, verbs and frames drawn evenly."""
+    """``number`` sentences, modalities, verbs and frames drawn evenly; a third hold two acts."""
     chance = random.Random(seed)
-    frames = [(kind, frame) for kind, listed in _source()["frames"].items() for frame in listed]
-    types = sorted({verb.type for verb in verbs()})
     for count in range(number):
-        kind, frame = chance.choice(frames)
-        passive = "passive" in kind
-        able = [verb for verb in verbs() if not passive or verb.passive]
-        type_ = chance.choice(types)
-        verb = chance.choice([verb for verb in able if verb.type == type_] or able)
-        a, b, c = chance.sample(_source()["names"], 3)
-        forms = {"base": verb.base, "past": verb.past, "part": verb.part, "ing": verb.ing}
-        text, spans = _fill(frame, {"A": a, "B": b, "C": c, **forms})
-        modality = kind.replace("passive", "").strip() or "actual"
-        yield Example(text, tuple(_pairs(verb, spans, modality)), "pattern", f"pattern:{count}", (modality,))
+        key = f"pattern:{count}"
+        names = chance.sample(_source()["names"], 6)
+        made = _one(chance, names[:3], key)
+        if chance.random() < 0.35:
+            made = _joined(made, _one(chance, names[3:], key), chance.choice(_source()["joints"]))
+        yield made
+
+
+def _one(chance: random.Random, names: Sequence[str], key: str) -> Example:
+    frames = [(kind, frame) for kind, listed in _source()["frames"].items() for frame in listed]
+    kind, frame = chance.choice(frames)
+    able = [verb for verb in verbs() if "passive" not in kind or verb.passive]
+    type_ = chance.choice(sorted({verb.type for verb in verbs()}))
+    verb = chance.choice([verb for verb in able if verb.type == type_] or able)
+    forms = {"base": verb.base, "past": verb.past, "part": verb.part, "ing": verb.ing}
+    text, spans = _fill(frame, {**dict(zip("ABC", names, strict=True)), **forms})
+    modality = kind.replace("passive", "").strip() or "actual"
+    return Example(text, tuple(_pairs(verb, spans, modality)), "pattern", key, (modality,))
