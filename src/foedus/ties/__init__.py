@@ -8,19 +8,22 @@ from foedus.ties.settings import Settings, settings
 from foedus.ties.states import aged, merge, states
 from foedus.ties.surprise import surprise
 from foedus.ties.table import as_day, from_evidence, ties
-from foedus.ties.why import why
+from foedus.ties.why import Ready, explained, ready, why
 
 __all__ = [
     "Posterior",
+    "Ready",
     "Running",
     "Settings",
     "aged",
     "as_day",
     "change",
     "evidence",
+    "explained",
     "from_evidence",
     "joined",
     "merge",
+    "ready",
     "settings",
     "standing",
     "states",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -52,22 +53,45 @@ def why(
         after fading and design effect) ``, contribution, counted, words``, and the claim's sentence as
         ``evidence_text``.  The contributions add up to the tie's alignment.
     """
+    return explained(ready(claims, at, weights=weights), a, b)
 
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """The claims known by a day with their weights and posteriors, ready to explain any dyad of them."""
+
+    day: int
+    known: pl.DataFrame
+    every: pl.DataFrame
+    folded: pl.DataFrame
+    found: Posterior
+    weights: Settings
+
+
+def ready(claims: pl.DataFrame, at: str | date | None = None, *, weights: Settings | None = None) -> Ready:
+    """What :func:`why` computes for all dyads, once; then :func:`explained` is quick for each."""
     weights = weights or settings()
     known, day = known_by(claims, at)
-    a, b = sorted((a, b))
     every = weighted(known, weights)
-    rows = joined(every)
-    folded = dyads(states(rows, day, weights)).with_row_index()
-    here = folded.filter(a=a, b=b)
-    mine = every.filter(a=a, b=b)
+    folded = dyads(states(joined(every), day, weights)).with_row_index()
+    return Ready(day, known, every, folded, posterior(folded, weights), weights)
+
+
+def explained(of: Ready, a: str, b: str) -> pl.DataFrame:
+    """:func:`why` from what :func:`ready` gave."""
+    import polars as pl
+
+    a, b = sorted((a, b))
+    weights, day, found = of.weights, of.day, of.found
+    here = of.folded.filter(a=a, b=b)
+    mine = of.every.filter(a=a, b=b)
     if not here.height:
         return _table([], [])
-    found = posterior(folded, weights)
     index = int(here["index"][0])
     total = float(found.alpha[index] + found.beta[index])
     counted = set(joined(mine)["claim_id"])
-    told = mine.join(known.select("claim_id", *_SHOW).unique("claim_id"), on="claim_id", how="left")
+    shown = of.known.filter(pl.col("claim_id").is_in(mine["claim_id"].implode()))
+    told = mine.join(shown.select("claim_id", *_SHOW).unique("claim_id"), on="claim_id", how="left")
     lines: list[dict[str, Any]] = []
     for row in told.rows(named=True):
         row["counted"] = row["claim_id"] in counted
