@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +12,7 @@ from foedus.brief.content import Brief, ChangeLine, Contradiction, ShiftLine, Ti
 from foedus.brief.words import said, whose
 from foedus.frames import claims_of
 from foedus.records import Claim, Report, Shift
-from foedus.shifts import shifts
+from foedus.shifts import ShiftSettings, settings, shifts
 from foedus.ties import change, ties, why
 from foedus.voices import contradictions
 
@@ -23,6 +24,7 @@ SMALL = 20_000  # claims up to which each tie is taken apart to its last claim
 RECENT = 5_000  # latest claims of a larger record in which contradictions are looked for
 _SHOWN_CLAIMS = 12
 _SHOWN_SHIFTS = 12
+_LIKELY = 0.6  # probability from which a realignment is told
 _CHANGED = 0.15
 
 
@@ -56,7 +58,7 @@ def brief(
     ranked = _ranked(table)[:SHOWN_TIES]
     start = since or _middle(first, last)
     moved = _moved(claims, start, until) if start else []
-    turned = shifts(claims) if claims.height <= SMALL else []
+    turned = shifts(claims, rules=_told_shifts()) if claims.height <= SMALL else []
     latest = claims if claims.height <= SMALL else _latest(claims)
     against = contradictions(latest).to_dicts()
     behind = [_behind(row, claims) for row in ranked]
@@ -81,6 +83,11 @@ def brief(
         notes=tuple(notes),
         total=claims.height,
     )
+
+
+def _told_shifts() -> ShiftSettings:
+    """A brief tells realignments that are only likely too: it says in words how likely."""
+    return replace(settings(), probability=_LIKELY)
 
 
 def _title(reports: Sequence[Report]) -> str:

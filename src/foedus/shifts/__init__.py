@@ -1,6 +1,7 @@
 """Realignments: change points in ties and blocs."""
 
 from foedus.shifts.moves import Move, moves
+from foedus.shifts.settings import ShiftSettings, settings
 from foedus.shifts.table import shifts
 
-__all__ = ["Move", "moves", "shifts"]
+__all__ = ["Move", "ShiftSettings", "moves", "settings", "shifts"]
