@@ -81,3 +81,20 @@ def test_cluster_gives_what_this_machine_gives(tmp_path: Path, cluster: object) 
         for name in ("claims", "reports", "mentions"):
             ours, theirs = (getattr(workspace, name)() for workspace in (here, far))
             assert theirs.sort(theirs.columns[:3]).equals(ours.sort(ours.columns[:3]))
+
+
+def dies(report: Report) -> object:
+    """Work that kills its process."""
+    os._exit(7)
+
+
+@pytest.mark.slow
+@pytest.mark.filterwarnings("ignore")
+def test_a_cluster_whose_workers_all_die_is_given_up(tmp_path: Path, cluster: object) -> None:
+    from foedus.errors import EngineError
+
+    with (
+        Workspace(tmp_path / "w", create=True) as workspace,
+        pytest.raises(EngineError, match=r"workers in a row were lost.*cluster's logs"),
+    ):
+        ingest(workspace, short_reports(40), engine="ray", jobs=1, work=dies)  # type: ignore[arg-type]

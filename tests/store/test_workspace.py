@@ -79,6 +79,16 @@ def test_a_newer_workspace_is_refused(tmp_path: Path) -> None:
         Workspace(tmp_path / "w")
 
 
+def test_a_moved_workspace_is_told(tmp_path: Path) -> None:
+    Workspace(tmp_path / "w", create=True).close()
+    (tmp_path / "w").rename(tmp_path / "v")
+    with pytest.raises(StoreError, match=r"was moved; it was made at .*/w\. Move it back"):
+        Workspace(tmp_path / "v")
+    (tmp_path / "w").symlink_to(tmp_path / "v")
+    with Workspace(tmp_path / "w") as linked:
+        assert linked.claims().height == 0
+
+
 def test_an_unknown_column_is_refused(workspace: Workspace) -> None:
     import polars as pl
 

@@ -15,6 +15,7 @@ from foedus.records import Report
 _TOGETHER = 4  # reports in one call
 _AHEAD = 3  # calls under way for each actor
 _TRIES = 3  # times a report is tried whose actor was lost
+_LOSSES = 4  # actors lost in a row, for each there is, after which the cluster is given up
 _WARM = 300.0  # seconds in which an actor must be ready
 
 
@@ -65,12 +66,13 @@ class Cluster:
         self._ray: Any = ray
         self._work, self._jobs, self._seconds = work, max(1, jobs), seconds
         self._actors: list[Any] = []
+        self._lost = 0  # actors lost since the last answer
 
     def map(self, reports: Iterable[Report]) -> Iterator[Outcome]:
         """See :class:`foedus.engine.work.Engine`.
 
         Raises:
-            EngineError: the cluster has no room for an actor.
+            EngineError: no worker answers.
         """
         started = not self._ray.is_initialized()
         if started:
@@ -109,11 +111,18 @@ class Cluster:
         patience = self._seconds * len(call.reports) * ahead + _WARM
         try:
             found: list[Outcome] = self._ray.get(call.pending, timeout=patience)
+            self._lost = 0
             return found
         except self._ray.exceptions.GetTimeoutError:
             why = f"took over {self._seconds:g} s to understand"
         except self._ray.exceptions.RayActorError:
             why = "its worker died"
+        self._lost += 1
+        if self._lost > _LOSSES * self._jobs:
+            raise EngineError(
+                f"{self._lost} workers in a row were lost: {why}",
+                remedy="See the cluster's logs; foedus and its models must be installed on every node.",
+            )
         self._replace(call.actor, waiting)
         if call.tries + 1 >= _TRIES and len(call.reports) == 1:
             return [SetAside(why, where=place(call.reports[0]), remedy="Split it or leave it out.")]

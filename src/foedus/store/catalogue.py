@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any
 
+from foedus.errors import StoreError
 from foedus.store.location import Location
 from foedus.store.schemas import Layout
 from foedus.store.table import IcebergTable
@@ -40,6 +41,26 @@ def open_catalogue(location: Location) -> SqlCatalog:
             connection.exec_driver_sql("PRAGMA journal_mode=WAL")
     catalogue.create_namespace_if_not_exists(NAMESPACE)
     return catalogue
+
+
+def check_place(catalogue: SqlCatalog, location: Location) -> None:
+    """See that the workspace is where it was made: Iceberg's metadata names files by their whole path.
+
+    Raises:
+        StoreError: it was moved.
+    """
+    from sqlalchemy import text
+
+    with catalogue.engine.connect() as connection:
+        query = text("select metadata_location from iceberg_tables where table_namespace = :n limit 1")
+        found = connection.execute(query, {"n": NAMESPACE}).scalar()
+    if found and not str(found).startswith(location.warehouse + "/"):
+        before = str(found).removeprefix("file://").rpartition("/tables/")[0] or str(found)
+        raise StoreError(
+            f"the workspace was moved; it was made at {before}",
+            where=location.name,
+            remedy="Move it back, or put a link to it there and open that.",
+        )
 
 
 def open_table(catalogue: SqlCatalog, location: Location, layout: Layout) -> IcebergTable:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -55,7 +56,7 @@ def locate(place: str | Path) -> Location:
 
 
 def _folder(path: Path) -> Location:
-    folder = path.expanduser().resolve()
+    folder = Path(os.path.normpath(path.expanduser().absolute()))  # links stay: see check_place
     if awkward := _AWKWARD.intersection(str(folder)):
         raise UsageError(
             f"a workspace folder's path cannot contain {' '.join(sorted(awkward))}",

@@ -12,7 +12,7 @@ from foedus.errors import StoreError
 from foedus.records import Mention, Report
 from foedus.store import compaction, derived
 from foedus.store.batch import Batch, recover
-from foedus.store.catalogue import open_catalogue, open_table
+from foedus.store.catalogue import check_place, open_catalogue, open_table
 from foedus.store.compaction import Compacted
 from foedus.store.filters import dyad_column
 from foedus.store.journal import Journal
@@ -71,6 +71,7 @@ class Workspace(Reads):
                 where=self.name,
                 remedy="Install a newer foedus.",
             )
+        check_place(self._catalogue, self.location)
         self.tables: dict[str, IcebergTable] = {
             name: open_table(self._catalogue, self.location, layout) for name, layout in layouts().items()
         }
