@@ -52,7 +52,8 @@ def blocs(
     random = np.random.default_rng(seed)
     order = np.arange(len(graph.ids))
     expected = graph.strength * np.where(graph.chance >= 0.5, 1, -1)
-    of = communities(modularity_matrix(_weights(graph, expected), resolution), order)
+    weight = _weights(graph, expected)
+    of = _held_together(communities(modularity_matrix(weight, resolution), order), weight)
     together = np.zeros((len(order), len(order)))
     for _ in range(draws):
         sign = np.where(random.random(len(graph.chance)) < graph.chance, 1, -1)
@@ -67,6 +68,17 @@ def blocs(
     ]
     found.sort(key=lambda bloc: (-len(bloc.members), bloc.members))
     return named_as_before(found, before)
+
+
+def _held_together(of: Ints, weight: Floats) -> Ints:
+    """Blocs cut where no friendship holds them together: a common foe alone makes no bloc."""
+    import numpy as np
+    from scipy.sparse import csr_matrix
+    from scipy.sparse.csgraph import connected_components
+
+    friends = (weight > 0) & (of[:, None] == of[None, :])
+    parts: Ints = connected_components(csr_matrix(friends), directed=False)[1].astype(np.int64)
+    return parts
 
 
 def _weights(graph: Uncertain, signed: Floats) -> Floats:

@@ -45,7 +45,7 @@ def network_picture(ties: pl.DataFrame, blocs: Sequence[Bloc] = (), *, most: int
                 axes.plot([], [], _SHAPES[i % 6], color=BLOCS[i % 6], label=bloc.name, markeredgecolor=PLAIN)
         axes.plot([], [], color=WITH, label="with")
         axes.plot([], [], color=AGAINST, linestyle="--", label="against")
-        axes.legend(loc="upper center", bbox_to_anchor=(0.5, 0.0), ncols=3, frameon=False, fontsize=9)
+        axes.legend(loc="upper center", bbox_to_anchor=(0.5, 0.0), ncols=2, frameon=False, fontsize=8)
         axes.margins(0.12)
         note = f"; {left_out} actors of whom less is known are left out" if left_out else ""
         words = f"{len(ids)} actors and {kept.height} ties{note}. " + " ".join(
