@@ -7,6 +7,7 @@ Writes ``src/foedus/places/ranker.yaml``.
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -14,8 +15,10 @@ from typing import Any
 import numpy as np
 import yaml
 from evals.places_data import WITHIN, Article, Gold, kilometres, split
+from evals.places_resolution import measure
 from scipy.optimize import minimize
 
+from foedus.places import resolving
 from foedus.places.context import Context, context_of, toponym
 from foedus.places.ranking import FEATURES, LOCAL, features, ranked
 from foedus.places.resolving import merge
@@ -32,6 +35,24 @@ PRIOR = np.array(
         for n in FEATURES
     ]
 )
+
+GROUPS = {
+    "size": ["population", "spoken", "first", "wide_people"],
+    "kind of place": ["country", "province", "district", "region", "capital", "seat", "same_kind"],
+    "exact name": ["exact"],
+    "named right after": ["inside_next"],
+    "province or country named": ["inside_named", "contains_other"],
+    "peoples named": ["people"],
+    "words for the kind": ["wide_word", "town_word"],
+    "places of the others": [
+        "same_country",
+        "same_province",
+        "near",
+        "nearest",
+        "contains_other",
+        "same_kind",
+    ],
+}
 
 Example = tuple[np.ndarray, np.ndarray, float]
 
@@ -95,8 +116,27 @@ def fit(data: list[Example]) -> list[float]:
     return [round(float(value), 4) for value in found.x]
 
 
+def _without(data: list[Example], left_out: list[str]) -> list[Example]:
+    keep = np.array([name not in left_out for name in FEATURES], float)
+    return [(rows * keep, marks, weight) for rows, marks, weight in data]
+
+
+def contributions() -> None:
+    """Refit with each group of features left out and print the held-out accuracy."""
+    articles = split("lgl", train=True) + split("geovirus", train=True)
+    for name, left_out in {"all features": [], **GROUPS}.items():
+        gone = np.array([feature in left_out for feature in FEATURES])
+        first = np.where(gone, 0.0, fit(_without(examples(articles, None), left_out))).tolist()
+        second = np.where(gone, 0.0, fit(_without(examples(articles, first), left_out))).tolist()
+        resolving.weights = lambda first=first, second=second: (first, second)  # type: ignore[assignment,misc]
+        print(f"{name:28}", {k: v for k, v in measure().items() if k.endswith("accuracy")}, flush=True)
+
+
 def main() -> None:
-    """Fit both passes and write the weights."""
+    """Fit both passes and write the weights; with ``--contributions`` leave features out instead."""
+    if "--contributions" in sys.argv:
+        contributions()
+        return
     articles = split("lgl", train=True) + split("geovirus", train=True)
     first = fit(examples(articles, None))
     second = fit(examples(articles, first))

@@ -172,7 +172,8 @@ class Builder:
                 fields["name"],
             ) in _CAPITALS
             entry = Entry(
-                fields["name"], fields["geonameid"], fields["latitude"], fields["longitude"], code,
+                further.get(fields["geonameid"], [fields["name"]])[0],
+                fields["geonameid"], fields["latitude"], fields["longitude"], code,
                 "PPLC" if capital else "PPL", fields["population"], parents[0] if parents else -1,
                 len(fields["alternatenames"]), names,
             )  # fmt: skip

@@ -16,6 +16,10 @@ _WIDE = re.compile(
     r"(?:province|state|region|governorate|oblast|county) of (?:the )?\x00|"
     r"\x00[^\x00]*\b(?:province|governorate|oblast|county|region|state|prefecture|countryside|parish)s?\b"
 )
+_LIST = re.compile(r"\s*(?:,\s*[A-Z][\w .'’-]{1,30}){0,4},?\s*(?:and|or|&)\s+[A-Z]")
+_CONTAINERS = frozenset({"PCLI", "ADM1", "ADM2", "RGN"})
+_CITIES = frozenset({"PPL", "PPLA", "PPLC"})
+_CITY = 300_000  # people that make a name as much a city's as a province's
 _TOWN = re.compile(r"(?:city|town|village|capital|port)(?: of|,)? \x00|\x00[^\x00]*\b(?:city|town|village)\b")
 _NEXT_NAME = re.compile(r"\s*(?:,|\(|in)\s*(?:the )?((?:[A-Z]\.){2,}|[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){0,2})")
 
@@ -66,21 +70,31 @@ def _kind(text: str, start: int, end: int) -> str:
 
 
 def _inside(text: str, start: int, end: int) -> frozenset[int]:
+    """Provinces and countries named right after a mention or within it, but not the next name of a list."""
     own = text[start:end]
     after = _NEXT_NAME.match(text, end)
-    names = [after[1]] if after else []
-    if "," in own:
-        names.append(own.partition(",")[2])
     out: set[int] = set()
-    for name in names:
-        words = name.strip().rstrip(".,").split()
-        for length in range(len(words), 0, -1):
-            _, found = candidates(" ".join(words[:length]))
-            wide = {entry.index for entry in found if entry.feature in ("PCLI", "ADM1", "ADM2", "RGN")}
-            if wide:
-                out |= wide
-                break
+    if after:
+        listed = bool(_LIST.match(text, after.end()))
+        out |= _containers(after[1], listed=listed)
+    if "," in own:
+        out |= _containers(own.partition(",")[2], listed=False)
     return frozenset(out)
+
+
+def _containers(name: str, *, listed: bool) -> set[int]:
+    """Indexes of the countries and provinces that ``name`` begins with.
+
+    In a list ("Boston, New York and Chicago") a name that is a city's too contains nothing.
+    """
+    words = name.strip().rstrip(".,").split()
+    for length in range(len(words), 0, -1):
+        _, found = candidates(" ".join(words[:length]))
+        wide = {entry.index for entry in found if entry.feature in _CONTAINERS}
+        if wide:
+            city = any(entry.feature in _CITIES and entry.population > _CITY for entry in found)
+            return set() if listed and city else wide
+    return set()
 
 
 def people_counts(text: str) -> Counter[str]:

@@ -11,6 +11,7 @@ from foedus.places.gazetteer import Entry, gazetteer
 from foedus.places.names import fold
 from foedus.places.surfaces import demonyms
 
+_REACH = 9  # words before a name in which a locative may stand
 _LONGEST_WORD = 60  # code points
 LONGEST = 6  # words of one name
 _KNOWN = 50_000  # people from which a town is known without a locative
@@ -139,13 +140,16 @@ def _prominent(entry: Entry, folded: str) -> bool:
 
 
 def _locative(words: Sequence[Word], index: int) -> bool:
-    """Whether a locative word stands before, articles and commas between."""
+    """Whether a locative word stands before, articles and the earlier names of a list between."""
     locative = cues()["locative"]
-    for at in range(index - 1, max(index - 5, -1), -1):
+    in_list = False
+    for at in range(index - 1, max(index - _REACH, -1), -1):
         lower = words[at].text.lower()
         if lower in locative:
             return True
-        if words[at].capital or lower not in ("the", "and", ",", "or"):
+        if lower in ("and", ",", "or"):
+            in_list = True
+        elif lower != "the" and not (in_list and words[at].capital):
             return False
     return False
 

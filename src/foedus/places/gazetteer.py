@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _FILE = "gazetteer.zst"
+_REMEMBERED = 50_000  # places kept as objects once they were asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,7 @@ class Gazetteer:
         self._keys = memoryview(arrays["keys"].tobytes()).cast("Q")
         self._names = memoryview(data)[place - arrays["names"].nbytes : place]
         self._entries: dict[int, Entry] = {}
+        self._chains: dict[int, tuple[int, ...]] = {}
 
     def __len__(self) -> int:
         return len(self._arrays["ids"])
@@ -92,7 +94,7 @@ class Gazetteer:
         known = self._entries.get(index)
         if known is None:
             known = self._read(index)
-            if len(self._entries) < 50_000:
+            if len(self._entries) < _REMEMBERED:
                 self._entries[index] = known
         return known
 
@@ -127,6 +129,9 @@ class Gazetteer:
 
     def chain(self, entry: Entry) -> tuple[int, ...]:
         """Indexes of the provinces and the country that ``entry`` lies in, inmost first."""
+        known = self._chains.get(entry.index)
+        if known is not None:
+            return known
         out: list[int] = []
         parent = entry.parent
         while parent >= 0 and len(out) < 4:
@@ -135,6 +140,8 @@ class Gazetteer:
         state = self.country(entry.country)
         if state is not None and state.index != entry.index:
             out.append(state.index)
+        if len(self._chains) < _REMEMBERED:
+            self._chains[entry.index] = tuple(out)
         return tuple(out)
 
 

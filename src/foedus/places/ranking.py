@@ -39,7 +39,7 @@ def features(toponym: Toponym, rank: int, entry: Entry, context: Context) -> lis
         float(entry.feature not in _PLAIN),
         float(entry.feature == "PPLC"),
         float(entry.feature == "PPLA"),
-        float(entry.main == toponym.form),
+        float(entry.main == toponym.form.partition(" in [")[0]),
         float(bool(toponym.inside) and lies_in(entry, toponym.inside)),
         float(lies_in(entry, context.named - {entry.index})),
         people,

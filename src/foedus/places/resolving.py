@@ -51,6 +51,7 @@ def place_of(entry: Entry) -> Place:
 
 def choose(toponyms: Sequence[Toponym], context: Context) -> list[tuple[float, Entry] | None]:
     """The likeliest place of each mention with its probability; one name means one place in a text."""
+    toponyms = parted(toponyms)
     merged = merge(toponyms)
     spoken = [form for form, _ in Counter(one.form for one in toponyms).most_common(_OTHERS)]
     first, second = weights()
@@ -60,6 +61,20 @@ def choose(toponyms: Sequence[Toponym], context: Context) -> list[tuple[float, E
         context = replace(context, chosen=chosen)
         best = {form: ranked(one, context, second) for form, one in merged.items()}
     return [best[one.form][0] if best.get(one.form) else None for one in toponyms]
+
+
+def parted(toponyms: Sequence[Toponym]) -> list[Toponym]:
+    """Mentions of one name said to lie in different places ("Tripoli, Lebanon") get forms of their own."""
+    told: dict[str, set[frozenset[int]]] = {}
+    for one in toponyms:
+        if one.inside:
+            told.setdefault(one.form, set()).add(one.inside)
+    return [
+        replace(one, form=f"{one.form} in {sorted(one.inside)}")
+        if one.inside and len(told[one.form]) > 1
+        else one
+        for one in toponyms
+    ]
 
 
 def merge(toponyms: Sequence[Toponym]) -> dict[str, Toponym]:
