@@ -60,7 +60,7 @@ def _evidence_json(evidence: Evidence) -> dict[str, Any]:
 
 
 def claim_json(claim: Claim) -> dict[str, Any]:
-    """A claim as the interface's object: the keys of ``docs/interfaces``, and a few more."""
+    """A claim as the interface's object: the keys that docs/guide/claims.md lists."""
     trigger = claim.trigger
     return {
         "document_id": claim.document_id,
