@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 DATA = Path(__file__).parents[3] / "shared" / "data" / "attribution" / "polnear"
+FOLDER = Path(__file__).parents[2] / "src" / "foedus" / "models"
+NAME = "attribution"  # of the run-time files there
 Offsets = tuple[int, int]
 
 

@@ -13,10 +13,8 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
+from training.attribution.corpus import FOLDER, NAME
 from training.attribution.model import Tagger
-
-FOLDER = Path(__file__).parents[2] / "src" / "foedus" / "models"
-NAME = "attribution"
 
 
 class _Reader(nn.Module):

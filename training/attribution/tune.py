@@ -19,10 +19,10 @@ from foedus.voices.finding import rule_drafts
 from foedus.voices.learned.tagger import Array, Network, Tagger, shipped_tagger
 from foedus.voices.nesting import parents
 from foedus.voices.quotes import quotes
-from training.attribution.export import FOLDER, NAME
+from training.attribution.corpus import FOLDER, NAME
 
-BIASES = (-0.8, -0.4, 0.0)
-HINTS = (0.0, 0.5, 1.0, 1.5)
+BIASES = (-0.4, -0.2, 0.0)
+HINTS = (0.5, 1.0, 1.5)
 
 
 class Remembering:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from foedus.models import Sentence
@@ -58,14 +59,39 @@ def combined(
     index = _Words(sentences)
     whole = (snapped(text, item, marks) for item in tagged)
     learned = [_draft(index, text, item) for item in _flat([item for item in whole if item])]
+    learned = _with_unclaimed(text, learned, rules)
     taken = sorted(draft.cue for draft in learned)
     inside = sorted(piece for draft in learned for piece in draft.content)
-    kept = [
-        draft
-        for draft in rules
-        if not _touches(taken, draft.cue) and (draft.relayed or _within(inside, draft.cue))
-    ]
+    inner = (
+        _inside(draft, inside) for draft in rules if not draft.relayed and not _touches(taken, draft.cue)
+    )
+    kept = [draft for draft in inner if draft]
+    kept += [_relayed(draft, learned) for draft in rules if draft.relayed]
     return sorted([*learned, *kept], key=lambda d: (d.cue, d.content))
+
+
+def _with_unclaimed(text: str, learned: Sequence[Draft], rules: Sequence[Draft]) -> list[Draft]:
+    """``learned``, with quotations that the rules give to the same cue and the model gives to none."""
+    claimed = sorted(piece for draft in learned for piece in draft.content)
+    found = []
+    for draft in learned:
+        twin = next((r for r in rules if r.cue[0] < draft.cue[1] and draft.cue[0] < r.cue[1]), None)
+        more = [
+            piece
+            for piece in (twin.content if twin else ())
+            if text[piece[0]] in '“"' and not _touches(claimed, piece) and piece[0] > draft.content[-1][1]
+        ]
+        found.append(replace(draft, content=(*draft.content, *more)) if more else draft)
+    return found
+
+
+def _relayed(draft: Draft, learned: Sequence[Draft]) -> Draft:
+    """A source that another voice cites, with the content that the model gives that voice."""
+    if draft.host is None:
+        return draft
+    start, end = draft.host
+    host = next((d for d in learned if d.cue[0] < end and start < d.cue[1]), None)
+    return replace(draft, content=host.content) if host else draft
 
 
 def _flat(tagged: Sequence[Tagged]) -> list[Tagged]:
@@ -84,9 +110,18 @@ def _touches(spans: Sequence[Offsets], span: Offsets) -> bool:
     return any(end > span[0] for _, end in spans[max(0, at - 3) : at])
 
 
-def _within(spans: Sequence[Offsets], span: Offsets) -> bool:
-    at = bisect_right(spans, (span[0], 1 << 60))
-    return any(end >= span[1] for _, end in spans[max(0, at - 3) : at])
+def _inside(draft: Draft, spans: Sequence[Offsets]) -> Draft | None:
+    """``draft`` cut to the one of ``spans`` that holds its cue; None if none does or nothing is left.
+
+    Cut, as a nested attribution that reached further would seem to hold what it stands in.
+    """
+    at = bisect_right(spans, (draft.cue[0], 1 << 60))
+    around = next((span for span in reversed(spans[max(0, at - 3) : at]) if span[1] >= draft.cue[1]), None)
+    if around is None:
+        return None
+    pieces = [(max(a, around[0]), min(b, around[1])) for a, b in draft.content]
+    content = tuple(piece for piece in pieces if piece[0] < piece[1])
+    return replace(draft, content=content) if content and content != (around,) else None
 
 
 class _Words:
