@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 _REFRESH = 7  # days between refreshes of what changes slowly
 _LEARN_DAYS = 110  # last days before the test that the ranker learns from
-_LEARN_QUERIES = 24_000
+_LEARN_QUERIES = 17_000
 _NEGATIVES = 60
 
 

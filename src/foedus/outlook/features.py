@@ -29,8 +29,6 @@ FEATURES = (
     *(f"candidate in any event, fading in {x}" for x in _SPEEDS),
     "common partners", "common recent partners", "closeness in the embedding",
     "partners of actors like the subject, in the type",
-    "the same, of late", "days since the candidate in the type", "days since the candidate in any event",
-    "simple score", "distance from the best simple score", "place by the simple score",
     "subject's events of the type, 10d",
     "subject's events of the type, 400d", "subject's events, 10d", "subject's events, 400d",
     "subject's partners in the type", "events of the type, 40d", "type of event",
@@ -76,8 +74,6 @@ class Day:
         self.activity = self._sums(view.o, view.value, slice(None))
         self._subjects: dict[int, tuple[Floats, ...]] = {}
         self._relations: dict[int, Floats] = {}
-        self._type_ages: dict[int, Floats] = {}
-        self.any_age = self._freshest(slice(None))
 
     def _scale(self, weights: csr_matrix, degree: Floats) -> csr_matrix:
         from scipy.sparse import diags
@@ -91,13 +87,7 @@ class Day:
         at = o[rows]
         return np.stack([np.bincount(at, value[rows, k], self.view.entities) for k in range(value.shape[1])])
 
-    def type_age(self, r: int) -> Floats:
-        """Days since each actor was the object of a relation."""
-        if r not in self._type_ages:
-            self._type_ages[r] = self._freshest(self.view.rows_with(r))
-        return self._type_ages[r]
-
-    def _freshest(self, rows: slice | Ints) -> Floats:
+    def _freshest(self, rows: slice) -> Floats:
         import numpy as np
 
         age = np.full(self.view.entities, 999.0)
@@ -129,7 +119,7 @@ class Day:
         return self._relations[r]
 
 
-def query(day: Day, s: int, r: int, most: int = 160) -> tuple[Ints, Floats, Floats]:
+def query(day: Day, s: int, r: int, most: int = 120) -> tuple[Ints, Floats, Floats]:
     """The candidates for ``s r ?`` on a day, best first by a simple score.
 
     Returns:
@@ -153,8 +143,6 @@ def query(day: Day, s: int, r: int, most: int = 160) -> tuple[Ints, Floats, Floa
     of_type = day.relation(r)
     with_type = view.rows_with(r)
     liking = alike[view.s[with_type]] * np.log1p(view.value[with_type, 3])
-    late = alike[view.s[with_type]] * view.value[with_type, 1]
-    collaborative_late = np.bincount(view.o[with_type], late, view.entities).astype(np.float64)
     collaborative = np.bincount(view.o[with_type], liking, view.entities).astype(np.float64)
     near: Floats = day.slow.place @ day.slow.place[s]
     mass = same.sum(1)
@@ -168,14 +156,12 @@ def query(day: Day, s: int, r: int, most: int = 160) -> tuple[Ints, Floats, Floa
         *same, _age(view, rows), same[2] / (mass[2] + 0.5), same[3] / (mass[3] + 0.5),
         *mirrored, _age(view, other), *toward, age_any, *back, kinds, related, related_long,
         *of_type, of_type[2] / (of_type[2].sum() + 1), *day.activity, hops, fresh, near, collaborative,
-        collaborative_late, day.type_age(r), day.any_age, score, score.max() - score,
     ]  # fmt: skip
     table: Floats = np.empty((len(chosen), len(FEATURES)), np.float32)
     for i, column in enumerate(columns):
         table[:, i] = column[chosen]
     mine_sum = view.value[mine].sum(0)
-    table[:, len(columns)] = np.arange(len(chosen))
-    table[:, len(columns) + 1 :] = [
+    table[:, len(columns) :] = [
         mass[1], mass[3], mine_sum[1], mine_sum[3], rows.stop - rows.start, of_type[2].sum(), r,
     ]  # fmt: skip
     return chosen, table, score

@@ -27,7 +27,7 @@ class Ranker:
         threads: to use.
     """
 
-    def __init__(self, rounds: int = 250, threads: int = 2) -> None:
+    def __init__(self, rounds: int = 110, threads: int = 2) -> None:
         self.rounds, self.threads = rounds, threads
         self._model: Any = None
 
