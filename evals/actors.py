@@ -10,7 +10,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable
 
-from evals.actors_gold import Example, Gold, sentences
+from evals.actors_gold import Example, Gold, articles, sentences
 from foedus.actors import find
 from foedus.models import parse
 from foedus.records import Mention, Report, text_hash
@@ -101,18 +101,21 @@ def figures(counts: Counter[str]) -> dict[str, float]:
         "mention_precision": precision,
         "mention_recall": recall,
         "exact_span": counts["exact"] / counts["matched"],
-        "linking_accuracy": counts["name right"] / counts["name met"],
+        "linking_accuracy": counts["name right"] / max(1, counts["name met"]),
         "linking_recall": counts["name right"] / counts["name known"],
-        "description_accuracy": counts["nominal right"] / counts["nominal known"],
-        "pronoun_accuracy": counts["pronoun right"] / counts["pronoun known"],
+        "description_accuracy": counts["nominal right"] / max(1, counts["nominal known"]),
+        "pronoun_accuracy": counts["pronoun right"] / max(1, counts["pronoun known"]),
         "coreference_accuracy": (counts["nominal right"] + counts["pronoun right"]) / both,
     }
 
 
 def measure() -> dict[str, float]:
-    """The figures on part b of the sentences, which nothing was tuned on, and on part a."""
+    """The figures on part b of the sentences, which nothing was tuned on, on part a, and on articles."""
     held_out, tuned = figures(tally(sentences("b"))), figures(tally(sentences("a")))
-    return {**held_out, **{f"tuned_{name}": value for name, value in tuned.items()}}
+    found = {**held_out, **{f"tuned_{name}": value for name, value in tuned.items()}}
+    if read := articles():
+        found |= {f"articles_{name}": value for name, value in figures(tally(read)).items()}
+    return found
 
 
 def main() -> None:

@@ -7,6 +7,8 @@ may be found or not.
 
 from __future__ import annotations
 
+import csv
+import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,6 +16,7 @@ from typing import Any
 import yaml
 
 HERE = Path(__file__).parent / "actors"
+ARTICLES = Path(__file__).parents[2] / "shared/data/articles/syria_2011_2018.csv"
 _FORMS = {"*": "nominal", "^": "pronoun"}
 
 
@@ -70,11 +73,34 @@ def _gold(start: int, end: int, label: str) -> Gold:
     return Gold(start, end, form, frozenset() if ids == "?" else frozenset(ids.split("/")))
 
 
+def articles() -> list[Example]:
+    """The annotated articles, where ``../shared/data`` is present; empty otherwise.
+
+    Raises:
+        ValueError: an article is not the one that was annotated.
+    """
+    if not ARTICLES.exists():
+        return []
+    with ARTICLES.open(encoding="utf-8", errors="replace") as stream:
+        rows = list(csv.DictReader(stream))
+    return [_article(fields, rows[fields["row"]]["article_content"]) for fields in _read("articles.yaml")]
+
+
+def _article(fields: dict[str, Any], text: str) -> Example:
+    if hashlib.sha256(text.encode()).hexdigest()[:16] != fields["sha256"]:
+        raise ValueError(f"row {fields['row']} is not the annotated article")
+    marks = tuple(_gold(start, end, label) for start, end, label in fields["mentions"])
+    return Example(text, fields["date"], "article", marks)
+
+
+def _read(name: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = yaml.safe_load((HERE / name).read_text("utf-8"))
+    return found
+
+
 def sentences(part: str) -> list[Example]:
     """The sentences of our own: part ``a`` (tuned on) or ``b`` (not)."""
-    return [
-        _example(fields) for fields in yaml.safe_load((HERE / f"sentences_{part}.yaml").read_text("utf-8"))
-    ]
+    return [_example(fields) for fields in _read(f"sentences_{part}.yaml")]
 
 
 def _example(fields: dict[str, Any]) -> Example:

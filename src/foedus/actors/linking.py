@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from foedus.actors.catalogues import Catalogue
 from foedus.actors.context import Context
@@ -82,11 +83,17 @@ def weight(
 ACCEPTED = 0.3
 
 
+@cache
+def _common() -> frozenset[str]:
+    """Words that say little in a name: many organisations share them, or they are nouns of acting."""
+    return word_set("generic") | word_set("acts", "acts.yaml")
+
+
 def choose(
     catalogue: Catalogue, surfaces: list[Surface], context: Context, key: str = "", *, titled: bool = False
 ) -> Choice | None:
     """The best candidate for the name ``key``, or None where none is believable."""
-    generic = bool(key) and all(piece in word_set("generic") for piece in key.split())
+    generic = bool(key) and all(piece in _common() for piece in key.split())
     best: dict[str, tuple[float, Surface]] = {}
     for surface in surfaces:
         actor = catalogue.at(surface.actor)
