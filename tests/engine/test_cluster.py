@@ -32,7 +32,7 @@ def short_reports(count: int) -> Iterator[Report]:
         yield Report(name, name, text, published="2016-04-01", outlet=f"Paper {number % 5}", origin=name)
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def cluster() -> Iterator[object]:
     from ray.cluster_utils import Cluster
 
