@@ -16,7 +16,7 @@ DATA = Path(__file__).parents[2] / "shared/data/forecast/icews14_train.txt"
 
 
 def measure(queries: int = 200) -> dict[str, float]:
-    """CPU seconds to remember 200 days, to prepare a day, and milliseconds a query; empty without the data."""
+    """CPU seconds to remember 200 days and to prepare a day, milliseconds a query; empty without data."""
     if not DATA.exists():
         return {}
     events = read_quads(DATA)
