@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 import threading
 import time
+from contextlib import suppress
 
 from foedus.api import Workspace
+from foedus.errors import FoedusError
 from foedus.serve.snapshot import Snapshot
 from foedus.store.trouble import told
 
@@ -33,6 +35,7 @@ class Desk:
                 version = self._version()
                 if version != self._snapshot.version:
                     self._snapshot = Snapshot(self.workspace, version)
+                    threading.Thread(target=self._warm, args=(self._snapshot,), daemon=True).start()
                 self._checked = time.monotonic()
             return self._snapshot
 
@@ -40,6 +43,12 @@ class Desk:
         """Look again at the next question: something was written here."""
         with self._door:
             self._checked = 0.0
+
+    @staticmethod
+    def _warm(snapshot: Snapshot) -> None:
+        """Errors are left to the request that meets them, which can tell its asker."""
+        with suppress(FoedusError):
+            snapshot.warm()
 
     def _version(self) -> str:
         with told(self.workspace.name):

@@ -23,7 +23,8 @@ SLIM = (
     "issue", "sign", "modality", "day_first", "day_last", "said_by_ids", "said_by_names",
     "probability", "outlet", "published", "source", "group",
 )  # fmt: skip
-WORDS = 200_000  # claims up to which their sentences are kept at hand, too
+LARGE = 200_000  # claims from which sentences are left on disk, voices weighed once, history shared
+MOMENTS = 24  # days at which a history is shown
 _CONTRADICTIONS = 20_000  # latest claims in which contradictions are looked for
 
 
@@ -38,18 +39,23 @@ class Snapshot:
     def __init__(self, workspace: Workspace, version: str) -> None:
         self.workspace = workspace
         self.version = version
-        self._memo = Memo()
+        self._memo = Memo(size=128)
+        self._whole = Memo(size=1)
 
-    @cached_property
+    @property
     def claims(self) -> pl.DataFrame:
         """The claims with the columns of :data:`SLIM` and ``evidence_text`` (null in a large record)."""
+        return self._whole.get("claims", self._read)
+
+    def _read(self) -> pl.DataFrame:
         import polars as pl
 
         lazy = self.workspace.scan_claims()
-        small = lazy.select(pl.len()).collect().item() <= WORDS
+        small = lazy.select(pl.len()).collect().item() <= LARGE
         words = pl.col("evidence_text") if small else pl.lit(None, pl.String).alias("evidence_text")
         found = lazy.select(*SLIM, words).collect()
-        return found.with_columns(pl.col("sign").cast(pl.Int8), dyad_column())
+        found = found.with_columns(pl.col("sign").cast(pl.Int8), dyad_column())
+        return found if small else voices.weigh(found)
 
     @cached_property
     def span(self) -> tuple[date | None, date | None]:
@@ -125,7 +131,8 @@ class Snapshot:
 
     def why(self, a: str, b: str, at: str) -> pl.DataFrame:
         """A tie taken apart into the claims behind it."""
-        return self._memo.get(("why", a, b, at), lambda: ties.why(self.claims, a, b, at))
+        of = self._memo.get(("ready", at), lambda: ties.ready(self.claims, at))
+        return ties.explained(of, a, b)
 
     def kept(self, key: tuple[Any, ...], compute: Any) -> Any:
         """Something else computed from this state, once."""
@@ -164,9 +171,36 @@ class Snapshot:
         """A tie on days spread evenly from its first evidence (the record's opening, if later) to ``at``."""
         import polars as pl
 
-        from foedus.serve.shape.dyad import moments
-
         begun = self.of_dyad(a, b).filter(pl.col("day_first").dt.year() > 1)["day_first"].min()
         first = max((d for d in (begun, self.opening) if isinstance(d, date)), default=None)
-        found = (self.ties(day).filter(a=a, b=b).to_dicts() for day in moments(first, at))
+        found = (self.ties(day).filter(a=a, b=b).to_dicts() for day in self.moments(first, at))
         return [row for rows in found for row in rows]
+
+    def moments(self, first: date | None, at: str) -> list[str]:
+        """Days spread evenly from ``first`` to ``at``; in a large record from a set that all ties share."""
+        last = date.fromisoformat(at)
+        if self.claims.height <= LARGE:
+            return spread(first, last)
+        shared = spread(self.opening, self.span[1] or last)
+        return [*(day for day in shared if (first or last).isoformat() <= day < at), at]
+
+    def warm(self) -> None:
+        """Compute what every page of a large record needs, before it is asked for."""
+        if self.claims.height > LARGE:
+            today = self.day(None)
+            self.why("", "", today)
+            for day in self.moments(self.opening, today):
+                self.ties(day)
+
+
+def spread(first: date | None, last: date, count: int = MOMENTS) -> list[str]:
+    """Days spread evenly from ``first`` to ``last``, the last of them ``last``.
+
+    >>> spread(date(2016, 1, 1), date(2016, 1, 3))
+    ['2016-01-01', '2016-01-02', '2016-01-03']
+    """
+    if first is None or first >= last:
+        return [last.isoformat()]
+    step = max(1, (last - first).days // count)
+    days = [last - timedelta(days=step * n) for n in range(count + 1)]
+    return sorted(d.isoformat() for d in days if d >= first)

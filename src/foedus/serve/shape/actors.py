@@ -8,7 +8,7 @@ from foedus import actors, blocs
 from foedus.records import Actor, Membership
 from foedus.serve.answers.actors import ActorAnswer, ActorLine, FriendMoment, MembershipAnswer
 from foedus.serve.shape.claims import in_order, lines
-from foedus.serve.shape.dyad import actor_name, moments
+from foedus.serve.shape.dyad import actor_name
 from foedus.serve.shape.notes import notes
 from foedus.serve.shape.ties import ranked, tie
 from foedus.serve.snapshot import Snapshot
@@ -124,7 +124,7 @@ def _over_time(now: Snapshot, actor_id: str, at: str) -> list[FriendMoment]:
     import polars as pl
 
     found = []
-    for day in moments(now.opening, at):
+    for day in now.moments(now.opening, at):
         table = now.ties(day).filter((pl.col("a") == actor_id) | (pl.col("b") == actor_id))
         friends, foes = (table["alignment"] >= FRIEND).sum(), (table["alignment"] <= -FRIEND).sum()
         found.append(FriendMoment(date=day, friends=int(friends), foes=int(foes)))

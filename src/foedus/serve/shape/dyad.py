@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from foedus import actors, voices
@@ -19,7 +18,6 @@ from foedus.serve.snapshot import Snapshot
 if TYPE_CHECKING:
     import polars as pl
 
-MOMENTS = 24
 SHOWN = 200  # claims and reasons of one dyad that are shown
 _MOMENT = ("date", "alignment", "low", "high", "kind")
 
@@ -104,16 +102,6 @@ def ticks(claims: pl.DataFrame) -> list[Tick]:
         )
         for row in days.iter_rows(named=True)
     ]
-
-
-def moments(first: date | None, at: str, count: int = MOMENTS) -> list[str]:
-    """Days spread evenly from the first evidence to ``at``, the last of them ``at``."""
-    last = date.fromisoformat(at)
-    if first is None or first >= last:
-        return [at]
-    step = max(1, (last - first).days // count)
-    days = [last - timedelta(days=step * n) for n in range(count + 1)]
-    return sorted(d.isoformat() for d in days if d >= first)
 
 
 def _reason(row: Mapping[str, Any]) -> Reason:
