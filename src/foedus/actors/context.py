@@ -16,7 +16,8 @@ from foedus.actors.words import Words
 class Context:
     """Countries (ISO3, weighted by mentions), ids named without doubt, and the date of a report.
 
-    ``scene`` counts only countries as places and adjectives: where the report plays.
+    ``scene`` counts only countries as places and adjectives: where the report plays.  ``placed`` are keys of
+    unknown names that it uses as places.
     """
 
     date: str | None = None
@@ -24,6 +25,7 @@ class Context:
     scene: Counter[str] = field(default_factory=Counter)
     named: Counter[str] = field(default_factory=Counter)
     sporting: bool = False
+    placed: set[str] = field(default_factory=set)
 
     def share(self, country: str | None) -> float:
         """The part of all country mentions that are this one, 0 to 1."""

@@ -10,7 +10,7 @@ from foedus.actors.described import Describer
 from foedus.actors.found import Found
 from foedus.actors.namehits import NameHit, name_hits
 from foedus.actors.naming import is_sport, named
-from foedus.actors.recognised import entity, respelt, runs
+from foedus.actors.recognised import entity, places, respelt, runs
 from foedus.actors.words import Tables, Words, words
 from foedus.edtf import bounds
 from foedus.errors import DateError
@@ -38,6 +38,7 @@ def find(
     bare_s = not any(mark in report.text for mark in ("'s", "’s"))
     hits = [_hits(line, actors, bare_s) for line in lists]
     context = gather(actors, lists, hits, _date(report))
+    context.placed = {name for line in lists for name in places(line)}
     found = [
         item
         for line, named_there in zip(lists, hits, strict=True)
@@ -102,7 +103,7 @@ def _sentence(line: Words, hits: list[NameHit], actors: Catalogue, context: Cont
     for span in line.ents:
         if any(taken[span[0] : span[1]]):
             continue
-        made = entity(line, span, titles.get(span[0]), agents)
+        made = entity(line, span, titles.get(span[0]), agents, context.placed)
         if made is not None:
             names.append(made)
             agents = [a for a in agents if not (made.core[0] <= a.start < made.core[1])]

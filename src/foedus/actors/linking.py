@@ -75,7 +75,7 @@ def weight(
         score += 0.2 * context.share(actor.country)
     else:
         if generic and not _near(actor, area, context):
-            score *= 0.2
+            return 0.2 * score
         score += 0.3 * context.share(actor.country) + (0.5 if context.named[actor.id] else 0.0)
     return score
 

@@ -73,13 +73,18 @@ def _text(words: Words, run: tuple[int, int]) -> str:
 
 
 def entity(
-    words: Words, span: tuple[int, int, str], title: AgentHit | None, agents: list[AgentHit]
+    words: Words,
+    span: tuple[int, int, str],
+    title: AgentHit | None,
+    agents: list[AgentHit],
+    placed: set[str],
 ) -> Found | None:
     """A provisional actor for an entity that the model found, if it acts or is called an actor.
 
     Args:
         title: the agent noun right before it.
         agents: the sentence's agent nouns; an entity that is only one of these is left to them.
+        placed: keys of names that the report uses as places.
     """
     start, end, label = span
     while start < end and words.pos[start] == "DET":
@@ -93,7 +98,7 @@ def entity(
     if not _acts(words, start, head, label, noun is not None, title):
         return None
     name = _text(words, (start, end))
-    if label != "NORP" and title is None and _is_place(words, start, end, head):
+    if label != "NORP" and title is None and (key(name) in placed or _is_place(words, start, end, head)):
         return None
     if all(agent_class(words.lemma[k]) or agent_class(words.lower[k]) for k in range(start, end)):
         return None
@@ -111,6 +116,20 @@ def entity(
     )
     found.number = {"person": "one", "people": "many"}.get(kind, "group")
     found.probability = 0.7 if title is not None or noun is not None else 0.5
+    return found
+
+
+def places(words: Words) -> set[str]:
+    """Keys of the names that this sentence uses as places: they are places in the whole report."""
+    found = set()
+    for start, end, label in words.ents:
+        if label in _LABELS and start < end:
+            head = next(
+                (k for k in range(end - 1, start - 1, -1) if not start <= words.head[k] < end), end - 1
+            )
+            located = words.lemma[words.head[head]] in ("locate", "situate")
+            if located or _is_place(words, start, end, head):
+                found.add(key(_text(words, (start, end))))
     return found
 
 

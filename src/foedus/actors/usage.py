@@ -77,6 +77,12 @@ def _relation_ahead(words: Words, place: int) -> bool:
 
 def is_place(words: Words, hit: NameHit, k: int, *, capital: bool) -> bool:
     """Whether a country's (or with ``capital`` a capital's) name with head ``k`` is only a place here."""
+    if (
+        capital
+        and words.text[k].isupper()
+        and words.text[hit.end : hit.end + 1] in (["("], ["–"], ["—"], ["-"])
+    ):
+        return True  # a dateline
     label, head = governing(words, k)
     if hit.end < len(words) and words.text[hit.end] in _HYPHENS:
         word = words.lower[hit.end + 1] if hit.end + 1 < len(words) else ""
