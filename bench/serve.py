@@ -1,4 +1,4 @@
-"""Speed of the page and its API: size of the first view, paint times, a dyad among a million claims, requests.
+"""Speed of the page and its API: size, paint times, a dyad among a million claims, requests a second.
 
 ``python -m bench.serve [claims]``; the browser's part is left out where there is no Chromium.
 """

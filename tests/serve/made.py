@@ -1,4 +1,4 @@
-"""A small workspace made by hand: two sides, a realignment, a contradiction, copies, hostile text, a drifted span."""
+"""A small workspace made by hand: a realignment, a contradiction, hostile text, a drifted span."""
 
 from __future__ import annotations
 

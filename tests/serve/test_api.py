@@ -16,8 +16,9 @@ from foedus.serve.openapi import as_text
 from tests.serve.made import SCRIPT
 
 GETS = [
-    "/api/status", "/api/overview", "/api/ties", "/api/network", "/api/timeline", "/api/changes", "/api/claims",
-    "/api/reports", "/api/actors", "/api/search?q=turkey", "/api/review/queue?who=me", "/api/judgements", "/api/agreement",
+    "/api/status", "/api/overview", "/api/ties", "/api/network", "/api/timeline", "/api/changes",
+    "/api/claims", "/api/reports", "/api/actors", "/api/search?q=turkey", "/api/review/queue?who=me",
+    "/api/judgements", "/api/agreement",
 ]  # fmt: skip
 
 

@@ -113,7 +113,8 @@ def test_only_loopback_is_without_a_token() -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["../app.py", "..%2fapp.py", "%2e%2e/%2e%2e/app.py", "....//app.py", "/etc/passwd", "%2fetc%2fpasswd", "..\\app.py", "a/../../app.py", "%00", ""],
+    ["../app.py", "..%2fapp.py", "%2e%2e/%2e%2e/app.py", "....//app.py", "/etc/passwd", "%2fetc%2fpasswd",
+        "..\\app.py", "a/../../app.py", "%00", ""],
 )  # fmt: skip
 def test_no_path_leads_out_of_the_page(page: TestClient, name: str) -> None:
     answer = page.get(f"/assets/{name}")

@@ -66,7 +66,8 @@ def test_a_corrected_claim_counts_as_corrected_and_becomes_training_data(own: Te
 @pytest.mark.parametrize(
     "corrected",
     [
-        {"nonsense": 1}, {"claim_id": "x"}, {"report_id": "x"}, {"type": "DANCE"}, {"sign": 7}, {"date": "soon"},
+        {"nonsense": 1}, {"claim_id": "x"}, {"report_id": "x"}, {"type": "DANCE"}, {"sign": 7},
+        {"date": "soon"},
         {"probability": "high"}, {"modality": "maybe"}, {"subject_within": 3}, {}, None,
     ],
 )  # fmt: skip

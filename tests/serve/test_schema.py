@@ -19,9 +19,8 @@ from tests.serve.made import fill
 
 FOLDER = TemporaryDirectory()
 EXAMPLES = int(os.environ.get("FOEDUS_FUZZ", "4"))  # per route; more by hand
-APP = create_app(
-    fill(Path(FOLDER.name) / "workspace"), Access(token=TOKEN, hosts=("testserver", "localhost"))
-)
+ACCESS = Access(token=TOKEN, hosts=("testserver", "localhost"))
+APP = create_app(fill(Path(FOLDER.name) / "workspace"), ACCESS)
 SCHEMA = schemathesis.openapi.from_asgi("/openapi.json", APP).exclude(path="/api/progress")
 
 
