@@ -14,6 +14,7 @@ from foedus.importing.linking import Linker
 if TYPE_CHECKING:
     import polars as pl
 
+_DONE = ("line", "code", "usual", "a_country", "a_role", "b_country", "b_role")  # not in the claims
 _TOLD = 1000  # records told one by one per block and reason; the rest are told as a number
 
 
@@ -58,11 +59,10 @@ class Assembler:
         import polars as pl
 
         linked = self._linked(self._linked(good, "a", "subject"), "b", "object")
-        linked = linked.with_columns(_dyad()).sort("dyad", "day_first")  # as the store keeps them
+        linked = linked.drop(_DONE).with_columns(_dyad()).sort("dyad", "day_first")  # as the store keeps them
         name = self._importer.name
         claim_id = pl.concat_str(pl.lit(f"{name}:"), pl.col("event"))
         day = pl.col("day_first")
-        published = pl.col("published")
         speaker = {
             "said_by_ids": [self._importer.actor_id],
             "said_by_names": [self._importer.title],
@@ -84,7 +84,6 @@ class Assembler:
             "qualifiers": pl.col("marks"),
             "probability": pl.lit(1.0),
             "coder": pl.lit(self._importer.coder),
-            "published": published,
             "source": pl.coalesce("outlet", pl.lit(self._importer.actor_id)),
         }
         columns = [
