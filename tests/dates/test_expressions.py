@@ -50,3 +50,21 @@ def test_publication_is_inferred_from_the_words() -> None:
     )
     assert infer_publication(text) == "2017-01~"
     assert infer_publication("Nothing here tells.") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("He flew to Mar-a-Lago.", []),
+        ("She stated that Thursday was too early.", ["Thursday"]),
+        ("A quarter of the voters stayed away, three quarters of them old.", []),
+        ("This season they won; a second attack failed.", ["This season"]),
+        ("It cost US$2015 and 1,500 men.", []),
+        ("Shops close on Fridays.", ["Fridays"]),
+        ("The 54-year-old senator may resign.", ["54-year-old"]),
+        ("A man in his 60s and a woman in her mid-40s were hurt.", []),
+    ],
+)
+def test_words_that_only_look_like_time(text: str, words: list[str]) -> None:
+    """Names, complementisers, fractions and money are no dates."""
+    assert [found.span.text for found in find(text, published=PUBLISHED)] == words

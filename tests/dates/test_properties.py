@@ -14,6 +14,8 @@ from foedus.dates.values import Value, edtf, shifted, timex
 from foedus.edtf import bounds
 
 VOCABULARY = """
+season seasons winter weekend fortnight century decades hours minute night overnight dawn
+that same previous half
 May June March 1 2 31 7th 2001 1939 39 - , . ( ) the of early late mid end last next this week month year
 day days two several a few ago later earlier Monday Friday morning in on at and to from until between
 first third quarter half 's 1990s '80s century BC a.m. GMT 10:30 0730 every each year's now recently

@@ -80,8 +80,8 @@ def shifted(value: Value, unit: str, count: int) -> Value | None:
         return None
     if unit in ("year", "decade", "century"):
         return Value(unit, value.year + count * {"year": 1, "decade": 10, "century": 100}[unit])
-    if unit == "season":
-        return Value("season", value.year + count, value.sub)
+    if unit == "season":  # of sport or of television: one a year
+        return Value("year", value.year + count)
     if unit in ("month", "quarter", "half"):
         width = {"month": 1, "quarter": 3, "half": 6}[unit]
         year, month = month_after(value.year, value.month or 1, width * count)
