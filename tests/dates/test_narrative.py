@@ -5,8 +5,8 @@ from __future__ import annotations
 from foedus.dates import find
 from foedus.dates.meaning import Meaning
 from foedus.dates.narrative import is_narrative, moved_on
-from foedus.dates.resolve import narrative_year
 from foedus.dates.values import Value
+from foedus.dates.years import narrative_year
 
 STORY = (
     "War broke out on 1 September 1939. In May 1940 the north fell, and on 22 June an armistice was signed. "

@@ -10,9 +10,10 @@ from typing import Literal
 from foedus.dates.durations import iso_duration, recurrence, timex_duration, vague_reference
 from foedus.dates.frame import Frame, direction, publication
 from foedus.dates.grammar import grammar
-from foedus.dates.meaning import Meaning, meanings
+from foedus.dates.meaning import Meaning
 from foedus.dates.narrative import is_narrative, moved_on
 from foedus.dates.ranges import with_intervals
+from foedus.dates.readings import meanings
 from foedus.dates.resolve import Resolved, resolve
 from foedus.dates.tokens import Tokens
 from foedus.dates.values import Value, edtf, timex

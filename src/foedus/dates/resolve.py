@@ -8,7 +8,8 @@ from typing import Literal
 
 from foedus.dates.frame import Frame
 from foedus.dates.meaning import Meaning
-from foedus.dates.values import Value, day_value, shifted, valid, with_mod
+from foedus.dates.values import Value, day_value, shifted, timex, valid, with_mod
+from foedus.dates.years import narrative_year, publication_year
 
 Basis = Literal["absolute", "publication", "text", "narrative"]
 _ANAPHORIC = frozenset(
@@ -120,8 +121,6 @@ def _unknown_day(base: Value) -> Value | None:
 
 
 def _counted(base: Value, basis: str) -> str:
-    from foedus.dates.values import timex
-
     return f"from {timex(base)} ({basis})"
 
 
@@ -312,42 +311,3 @@ def _nearest_weekday(today: date, meaning: Meaning, tense: int) -> date:
     if meaning.turn == -1:
         return today - timedelta(days=(today.weekday() - weekday - 1) % 7 + 1)
     return today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
-
-
-_WRAP = 7  # months further back than this are taken to be of the next year
-
-
-def narrative_year(wanted: Value, running: Value, dated: Value | None = None) -> int | None:
-    """The year that a date without one falls in, given the dates last spoken of.
-
-    Args:
-        wanted: the date without a year.
-        running: the date last spoken of.
-        dated: the last date that had a month, if ``running`` has none ("in 1976"): a date of the same
-            month goes on from there.
-    """
-    if running.year is None:
-        return None
-    month, here = wanted.month, running.month
-    if month is None:
-        return running.year
-    if here is None:
-        return dated.year if dated is not None and dated.month == month else running.year
-    return running.year + (here - month > _WRAP) - (month - here > 10)
-
-
-def publication_year(wanted: Value, issued: Value, tense: int) -> int | None:
-    """The year that puts a date before (-1), nearest to (0) or after (1) the publication."""
-    if issued.year is None:
-        return None
-    if issued.month is None:
-        return issued.year
-    month = wanted.month or 1
-    now = (issued.month, issued.day or 31)
-    then = (month, wanted.day or (1 if tense < 0 else 31))
-    if tense < 0:
-        return issued.year if then <= now else issued.year - 1
-    if tense > 0:
-        return issued.year if then >= now else issued.year + 1
-    distance = month - issued.month
-    return issued.year + (1 if distance < -8 else -1 if distance > 3 else 0)
