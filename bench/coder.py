@@ -36,11 +36,12 @@ def speed(scorer: PairScorer, items: list[PairQuery]) -> float:
 
 def measure() -> dict[str, float]:
     """Pairs a CPU second."""
-    one_pass, marked = PairScorer(way="one_pass"), PairScorer(way="marked")
+    one_pass, marked, exact = PairScorer(), PairScorer(way="marked"), PairScorer(exact=True)
     return {
         "one_pass, 2 actors": speed(one_pass, queries(120, 2)),
         "one_pass, 3 actors": speed(one_pass, queries(80, 3)),
         "one_pass, 5 actors": speed(one_pass, queries(40, 5)),
+        "one_pass, 3 actors, exact": speed(exact, queries(60, 3)),
         "marked": speed(marked, queries(60, 3)),
     }
 

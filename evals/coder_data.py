@@ -10,7 +10,6 @@ from training.coder.examples import Example
 from training.coder.split import held_out
 
 from foedus.claims.learned import PairScore, PairScorer
-from foedus.claims.learned.scorer import Way
 
 
 def available() -> bool:
@@ -37,11 +36,11 @@ def dse() -> tuple[Example, ...]:
 
 
 @cache
-def scorer(way: Way) -> PairScorer:
-    """The shipped network."""
-    return PairScorer(way=way)
+def scorer(exact: bool) -> PairScorer:
+    """The shipped network: exact as `foedus classify` runs it, else as `foedus read` does."""
+    return PairScorer(exact=exact)
 
 
-def scores(examples: Sequence[Example], way: Way = "one_pass") -> list[PairScore]:
+def scores(examples: Sequence[Example], exact: bool = True) -> list[PairScore]:
     """The shipped weights' answers to every pair."""
-    return scorer(way).score(figures.queries(examples))
+    return scorer(exact).score(figures.queries(examples))

@@ -12,7 +12,7 @@ from evals import coder_data
 def measure() -> dict[str, float]:
     """The figures."""
     examples = coder_data.authored()
-    return figures.modality(figures.scored(examples, coder_data.scores(examples)))
+    return figures.modality(figures.scored(examples, coder_data.scores(examples, exact=False)))
 
 
 if __name__ == "__main__":

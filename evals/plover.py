@@ -14,7 +14,7 @@ def measure() -> dict[str, float]:
     if not coder_data.available():
         return {}
     examples = coder_data.plv()
-    return figures.plover(examples, coder_data.scores(examples, "marked"))
+    return figures.plover(examples, coder_data.scores(examples))
 
 
 if __name__ == "__main__":

@@ -43,7 +43,7 @@ def measure() -> dict[str, float]:
     if not coder_data.available():
         return {}
     queries, gold = zip(*labelled(), strict=True)
-    scores = coder_data.scorer("one_pass").score(queries)
+    scores = coder_data.scorer(exact=True).score(queries)
     acts = [(name, score) for name, score in zip(gold, scores, strict=True) if name != "NONE"]
     quads = [(figures.quad(name) <= 2, figures.cooperates(score)) for name, score in acts]
     return {

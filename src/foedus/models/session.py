@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """A model as shipped: its card (``NAME.json``), network (``NAME.onnx``) and tokenizer, hashes checked."""
+    """A model as shipped: its card (``NAME.json``), network and tokenizer, hashes checked."""
 
     card: dict[str, Any]
     network: bytes
@@ -43,27 +43,30 @@ def check(content: bytes, sha256: str, where: str) -> bytes:
     return content
 
 
-def weights(name: str, folder: Traversable | None = None) -> Weights:
+def weights(name: str, variant: str = "network", folder: Traversable | None = None) -> Weights:
     """The shipped model ``name``.
 
     Args:
         name: the stem of its files.
+        variant: ``network`` for ``NAME.onnx``, else ``NAME-VARIANT.onnx``.
         folder: where they are; the package's own by default.
 
     Raises:
         ModelError: a file is missing or isn't the one its card names.
     """
     folder = folder or resources.files("foedus.models")
+    file = f"{name}.onnx" if variant == "network" else f"{name}-{variant}.onnx"
     try:
         card = json.loads(folder.joinpath(f"{name}.json").read_text("utf-8"))
-        network = folder.joinpath(f"{name}.onnx").read_bytes()
+        network = folder.joinpath(file).read_bytes()
         tokenizer = folder.joinpath(f"{name}.tokenizer.json").read_bytes()
         hashes = card["sha256"]
+        expected = hashes[variant], hashes["tokenizer"]
     except (OSError, ValueError, KeyError) as error:
         remedy = "Reinstall foedus."
         raise ModelError(f"cannot be loaded: {error}", where=f"models/{name}", remedy=remedy) from error
-    check(network, hashes["network"], f"models/{name}.onnx")
-    check(tokenizer, hashes["tokenizer"], f"models/{name}.tokenizer.json")
+    check(network, expected[0], f"models/{file}")
+    check(tokenizer, expected[1], f"models/{name}.tokenizer.json")
     return Weights(card, network, tokenizer.decode("utf-8"))
 
 
@@ -96,7 +99,7 @@ class Session:
 
 
 @cache
-def session(name: str) -> tuple[Session, Weights]:
-    """The shipped model ``name``, loaded once a process."""
-    found = weights(name)
-    return Session(found.network, f"models/{name}.onnx"), found
+def session(name: str, variant: str = "network") -> tuple[Session, Weights]:
+    """The shipped model ``name`` in one of its variants, loaded once a process."""
+    found = weights(name, variant)
+    return Session(found.network, f"models/{name} ({variant})"), found

@@ -87,7 +87,7 @@ def classify(
     Raises:
         ModelError: the weights cannot be used.
     """
-    scorer = scorer or PairScorer(way="marked")
+    scorer = scorer or PairScorer(exact=True)
     waiting = iter(rows)
     while chunk := list(islice(waiting, _CHUNK)):
         asked: list[PairQuery | SetAside] = []

@@ -22,18 +22,19 @@ class PairScorer:
     Args:
         model: the stem of the shipped files in ``foedus.models``.
         way: ``one_pass`` encodes a sentence once for all its pairs, ``marked`` once for each pair.
+        exact: run the network with fp32 arithmetic, at half the speed; else with int8 arithmetic.
 
     Raises:
         ModelError: the weights are missing, altered, or of an unsafe form.
     """
 
-    def __init__(self, model: str = "coder", way: Way = "one_pass") -> None:
+    def __init__(self, model: str = "coder", way: Way = "one_pass", exact: bool = False) -> None:
         from tokenizers import Tokenizer
 
         from foedus.claims.learned.packing import Vocabulary
         from foedus.models.session import session
 
-        self._session, weights = session(model)
+        self._session, weights = session(model, "exact" if exact else "network")
         self._way = way
         self._tokenizer: Any = Tokenizer.from_str(weights.tokenizer)
         self._tokenizer.no_truncation()
