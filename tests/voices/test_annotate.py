@@ -11,12 +11,12 @@ from foedus.voices import annotate_attributions
 TEXT = "Reuters, citing two officials, said Turkey denied it had bombed the village. It was quiet, he added."
 
 
-def lines(text: str) -> list[dict[str, object]]:
-    return list(annotate_attributions(Report("r", "doc", text), parse(text)))
+def lines(text: str, learned: str = "always") -> list[dict[str, object]]:
+    return list(annotate_attributions(Report("r", "doc", text), parse(text), learned=learned))  # type: ignore[arg-type]
 
 
 def test_outermost_on_a_line_and_the_rest_nested() -> None:
-    found = lines(TEXT)
+    found = lines(TEXT, "never")
     assert [TEXT[slice(*line["cue"])] for line in found] == ["said", "added"]  # type: ignore[misc]
     (cited,) = found[0]["nested"]  # type: ignore[misc]
     assert TEXT[slice(*cited["source"])] == "two officials"

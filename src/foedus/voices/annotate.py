@@ -54,7 +54,7 @@ def annotate_attributions(
     sentences: tuple[Sentence, ...],
     mentions: Sequence[Mention] = (),
     *,
-    learned: Learned = "never",
+    learned: Learned = "always",
 ) -> Iterator[dict[str, Any]]:
     """The attributions of a report, ordered by cue, as JSON objects of the interface.
 

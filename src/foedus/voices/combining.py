@@ -146,7 +146,9 @@ class _Words:
 def _draft(index: _Words, text: str, item: Tagged) -> Draft:
     spoken = text[item.content[0][0]] in "“\"«'‘`"
     word = _meaning(index, item.cue, spoken)
-    return Draft(item.source, item.cue, item.content, word, _anchor(index, item), item.probability)
+    hearsay = text[slice(*item.cue)].lower() in lexicon().adverbs  # "reportedly" names nobody
+    source, anchor = (None, None) if hearsay else (item.source, _anchor(index, item))
+    return Draft(source, item.cue, item.content, word, anchor, item.probability)
 
 
 def _meaning(index: _Words, cue: Offsets, spoken: bool) -> Cue:

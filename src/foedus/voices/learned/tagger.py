@@ -88,5 +88,8 @@ def shipped_tagger() -> Tagger:
     where = f"models/{_NAME}-linker.onnx"
     content = resources.files("foedus.models").joinpath(f"{_NAME}-linker.onnx").read_bytes()
     linker = Session(check(content, found.card["sha256"]["linker"], where), where)
+    tokenizer = Tokenizer.from_str(found.tokenizer)
+    tokenizer.no_truncation()  # the published file asks for 128 pieces and padding; windows are cut here
+    tokenizer.no_padding()
     card = found.card
-    return Tagger(reader, linker, Tokenizer.from_str(found.tokenizer), card["cue_bias"], card["cue_hint"])
+    return Tagger(reader, linker, tokenizer, card["cue_bias"], card["cue_hint"])
