@@ -55,6 +55,20 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+@pytest.fixture
+def database(postgres: str, request: pytest.FixtureRequest) -> str:
+    """The address of a new database for one test."""
+    import psycopg2
+
+    name = f"made_for_{abs(hash(request.node.nodeid))}"
+    connection = psycopg2.connect(postgres)
+    connection.autocommit = True
+    with connection.cursor() as cursor:
+        cursor.execute(f"create database {name}")
+    connection.close()
+    return postgres.removesuffix("postgres") + name
+
+
 def _run(command: list[object], folder: Path) -> None:
     subprocess.run([str(part) for part in command], cwd=folder, check=True, capture_output=True)
 

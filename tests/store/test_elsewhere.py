@@ -34,12 +34,14 @@ def behaves(address: str) -> None:
         assert set(again.ledger()["state"]) == {"done"}
 
 
-def test_on_postgresql(postgres: str, tmp_path: Path) -> None:
-    address = f"{postgres}?warehouse={tmp_path}/files"
+def test_on_postgresql(database: str, tmp_path: Path) -> None:
+    address = f"{database}?warehouse={tmp_path}/files"
     with pytest.raises(StoreError, match="no workspace here"):
         Workspace(address)
     behaves(address)
     assert list((tmp_path / "files/claims/data").glob("*.parquet"))
+    with pytest.raises(StoreError, match=r"not in this warehouse but at .*/files\. Give that"):
+        Workspace(f"{database}?warehouse={tmp_path}/others")
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")
@@ -54,8 +56,8 @@ def append(address: str, first: int) -> None:
             workspace.append_claims(claims_frame([a_claim(number)]))
 
 
-def test_writers_on_postgresql(postgres: str, tmp_path: Path) -> None:
-    address = f"{postgres}?warehouse={tmp_path}/files"
+def test_writers_on_postgresql(database: str, tmp_path: Path) -> None:
+    address = f"{database}?warehouse={tmp_path}/files"
     with Workspace(address, create=True) as workspace:
         before = workspace.claims().height
         spawn = multiprocessing.get_context("spawn")

@@ -55,7 +55,13 @@ def check_place(catalogue: SqlCatalog, location: Location) -> None:
         query = text("select metadata_location from iceberg_tables where table_namespace = :n limit 1")
         found = connection.execute(query, {"n": NAMESPACE}).scalar()
     if found and not str(found).startswith(location.warehouse + "/"):
-        before = str(found).removeprefix("file://").rpartition("/tables/")[0] or str(found)
+        before = str(found).removeprefix("file://").partition("/tables/")[0].partition("/metadata/")[0]
+        if location.folder is None:
+            raise StoreError(
+                f"the catalogue's files are not in this warehouse but at {before.rpartition('/')[0]}",
+                where=location.name,
+                remedy="Give that one as warehouse=.",
+            )
         raise StoreError(
             f"the workspace was moved; it was made at {before}",
             where=location.name,
