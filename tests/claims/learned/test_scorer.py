@@ -40,10 +40,10 @@ def test_probabilities_sum_to_one(scorer: PairScorer) -> None:
 def test_the_pair_is_read_and_not_the_sentence(scorer: PairScorer) -> None:
     text = "Norwegian jets bombed the militia while Portugal held talks with Brazil."
     assert one(scorer, text, "Norwegian jets", "the militia").best == "ASSAULT"
-    acts = [("Norwegian jets", "the militia"), ("Portugal", "Brazil")]
-    others = [("Portugal", "the militia"), ("the militia", "Portugal"), ("Brazil", "the militia")]
-    said, unsaid = ([one(scorer, text, *pair).none for pair in pairs] for pairs in (acts, others))
-    assert max(said) + 0.2 < min(unsaid)
+    assert one(scorer, text, "Portugal", "Brazil").best == "CONSULT"
+    assert one(scorer, text, "Norwegian jets", "the militia").none < 0.2
+    assert one(scorer, text, "the militia", "Norwegian jets").none > 0.8
+    assert one(scorer, text, "Brazil", "the militia").none > 0.5
 
 
 def test_direction(scorer: PairScorer) -> None:
