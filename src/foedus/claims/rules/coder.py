@@ -104,7 +104,7 @@ def _claim(draft: Draft, understood: Understood, calendar: Calendar, atlas: Atla
         sign=meaning.sign,
         intensity=meaning.intensity,
         modality=how,
-        date=date.value if date else None,
+        date=(date.interval or date.value) if date else None,
         date_text=date.span.text if date else None,
         place=place.place if place else None,
         said_by=said_by,
