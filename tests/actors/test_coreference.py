@@ -30,6 +30,7 @@ def who(found: tuple[Mention, ...], words: str, nth: int = 0) -> set[str]:
         ("Angela Merkel met Vladimir Putin. She was calm.", "She", {"angela-merkel"}),
         ("Iran backs the Houthis. It denies this.", "It", {"irn"}),
         ("Turkey moved its troops.", "its", {"tur"}),
+        ("Turkey warned Damascus. It said that war was near.", "It", {"tur"}),
         ("The Assad regime and its allies advanced.", "its", {"syr-gov"}),
         ("Russia, Iran and Turkey met. They signed a declaration.", "They", {"rus", "irn", "tur"}),
         ("The Syrian army attacked. The army lost ten tanks.", "The army", {"syr-mil"}),

@@ -12,6 +12,7 @@ from foedus.actors.describing import (
 )
 from foedus.actors.discourse import SUBJECTS, Discourse
 from foedus.actors.found import Found
+from foedus.actors.lexicon import word_set
 from foedus.actors.words import Words
 
 SURE, LIKELY, GUESS = 0.85, 0.7, 0.5
@@ -47,9 +48,14 @@ class Antecedents:
                 score += 0.5
             if score > top:
                 best, top = other, score
-        if prefer in ("group", "many") and best is not None and self._thing(sent, token, prefer) > top:
-            return None
+        if prefer in ("group", "many") and best is not None and not self._speaks(sent, token):
+            return None if self._thing(sent, token, prefer) > top else best
         return best
+
+    def _speaks(self, sent: int, token: int) -> bool:
+        """Whether a pronoun is the subject of a verb of saying, which no thing can be."""
+        words = self.lists[sent]
+        return words.dep[token] in SUBJECTS and words.lemma[words.head[token]] in word_set("saying")
 
     def _thing(self, sent: int, token: int, number: str) -> float:
         """How well the best common noun that is no actor would fit: "the deal … its terms"."""

@@ -32,8 +32,7 @@ def pleonastic(words: Words, k: int) -> bool:
     verb = words.head[k]
     if words.dep[k] not in ("nsubj", "nsubjpass"):
         return False
-    clausal = any(words.dep[c] in ("ccomp", "csubj", "xcomp", "advcl") for c in words.children(verb))
-    if words.lemma[verb] in word_set("reported") and (clausal or words.dep[k] == "nsubjpass"):
+    if words.lemma[verb] in word_set("reported") and words.dep[k] == "nsubjpass":
         return True
     if words.lemma[verb] in word_set("pleonastic"):
         complements = [

@@ -11,7 +11,7 @@ _KIND_WORDS = {
     "part_of": "part of",
     "arm_of": "arm of",
     "member_of": "member of",
-    "leads": "led",
+    "leads": "leads or led",
     "successor_of": "successor of",
     "split_from": "split from",
     "owned_by": "owned by",
