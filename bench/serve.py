@@ -90,7 +90,7 @@ def workspace(folder: Path, count: int, actors: int, ties: int) -> Path:
 
 
 def asked(address: str, path: str, times: int = 5) -> tuple[float, float]:
-    """Seconds of the first answer and the middle one of ``times`` more, each computed or taken from memory."""
+    """Seconds of the first answer, and the middle of ``times`` more."""
     with httpx.Client(base_url=address, timeout=600) as client:
         spent = []
         for _ in range(times + 1):

@@ -246,3 +246,13 @@ def test_new_data_is_seen(own: TestClient) -> None:
     after = own.get("/api/status").json()
     assert after["claims"] == before["claims"] + 1 == len(ACTS) + 4
     assert after["last"] == "2017-01-01" and after["version"] != before["version"]
+
+
+def test_a_workspace_being_written_to_says_so(own: TestClient) -> None:
+    assert own.get("/api/status").json()["writing"] is False
+    batch = own.app.state.desk.workspace.begin("ingest", "more")  # type: ignore[attr-defined]
+    assert own.get("/api/status").json()["writing"] is True
+    assert '"under_way": 1' in own.get("/api/progress?once=true").text
+    assert own.get("/api/overview").status_code == 200
+    batch.abandon()
+    assert own.get("/api/status").json()["writing"] is False

@@ -189,6 +189,7 @@ class Snapshot:
         if self.claims.height > LARGE:
             today = self.day(None)
             self.why("", "", today)
+            self.shifts("", "")
             for day in self.moments(self.opening, today):
                 self.ties(day)
 
