@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import torch
@@ -31,6 +31,10 @@ STAGES = (
         epochs={"plv": 2, "authored": 4, "pattern": 1, "dse": 1}, marked=0.1, words=False, frozen=2,
         neutral=4000, warm=0.05, head_rate=5e-4, seed=2,
     ),
+    Plan(
+        epochs={"plv": 2, "authored": 2, "pattern": 1, "dse": 1}, marked=0.0, words=False, frozen=2,
+        neutral=500, warm=0.1, rate=6e-5, head_rate=2e-4, seed=6, back=0.3,
+    ),
 )  # fmt: skip
 PATTERNS = 1500
 
@@ -43,16 +47,28 @@ def examples(leave_out: Sequence[str] = ()) -> list[Example]:
 
 def stages(model: PairModel, shown: Sequence[Example], start: Base, work: Path) -> PairModel:
     """Run every stage that hasn't been run in ``work``."""
+    weights = [dict(model.state_dict())]
     for number, plan in enumerate(STAGES):
+        if plan.back:
+            model.load_state_dict(mixed(weights[-1], weights[-2], plan.back))
         folder = work / f"stage-{number}"
         done = folder / "model.pt"
         if done.exists():
             model.load_state_dict(torch.load(done, weights_only=True))
+            weights.append({name: value.clone() for name, value in model.state_dict().items()})
             continue
         for parameter in model.parameters():
             parameter.requires_grad_(True)
         model = train(model, shown, start, plan, folder)
+        weights.append({name: value.clone() for name, value in model.state_dict().items()})
     return model
+
+
+def mixed(
+    new: Mapping[str, torch.Tensor], old: Mapping[str, torch.Tensor], share: float
+) -> dict[str, torch.Tensor]:
+    """The mean of two sets of weights, ``share`` of it the old one's."""
+    return {name: (1 - share) * value + share * old[name] for name, value in new.items()}
 
 
 def main() -> None:

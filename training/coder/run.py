@@ -25,7 +25,8 @@ class Plan:
     """How to train.
 
     ``epochs`` counts passes by source; ``marked`` is the share of batches packed marked; ``neutral`` is how
-    many DSE examples without regard are shown at most; ``stop`` ends a run early (0: at its end).
+    many DSE examples without regard are shown at most; ``stop`` ends a run early (0: at its end);
+    ``back`` is the share of the weights from before the last stage that is mixed in at the start.
     """
 
     epochs: Mapping[str, int]
@@ -40,6 +41,7 @@ class Plan:
     words: bool = True
     neutral: int = 100_000
     stop: int = 0
+    back: float = 0.0
     soft: float = 1.0
 
 
