@@ -48,6 +48,7 @@ def test_the_overview_says_what_moved(page: TestClient) -> None:
     assert "closer" in line["words"] and 0.5 <= line["probability"] <= 1
     soured = page.get("/api/overview", params={"since": "2015-06-01", "at": "2015-12-31"}).json()["soured"]
     assert [(line["a"], line["b"]) for line in soured] == [("rus", "tur")]
+    assert "attacked" in soured[0]["reason"] or "sanctions" in soured[0]["reason"]
     assert answer["contradictions"][0]["one"]["claim_id"] == "claim-1"
     assert answer["contradictions"][0]["other"]["claim_id"] == "claim-denied"
 
@@ -86,7 +87,7 @@ def test_drift_is_said_and_nothing_is_marked(page: TestClient) -> None:
     answer = page.get("/api/claims/claim-drifted").json()
     assert not answer["holds"]
     assert "no longer reads" in answer["drift"]
-    assert not any(piece["role"] for piece in answer["passages"])
+    assert not any(piece["role"] for piece in answer["passages"] + answer["line"]["pieces"])
 
 
 def test_links_are_http_only(page: TestClient) -> None:

@@ -23,6 +23,7 @@ class ChangeLine(Answer):
     voices: list[str]
     because: list[str]
     reason: str
+    claim_id: str | None
 
 
 class Changes(Noted):

@@ -14,7 +14,7 @@ from foedus.serve.problems import told
 from foedus.serve.routers.asking import LIMITED, Cursor, Limit, Now, Since, Tagged, Until
 from foedus.serve.shape.claims import lines
 from foedus.serve.shape.notes import notes
-from foedus.serve.shape.overview import sentence
+from foedus.serve.shape.overview import reason, sentence
 
 if TYPE_CHECKING:
     import polars as pl
@@ -49,10 +49,10 @@ def changes(
 
 
 def _lines(now: Now, rows: pl.DataFrame) -> list[ChangeLine]:
-    found = lines(now.workspace, (i for ids in rows["because"].to_list() for i in (ids or ())[:1]))
+    found = lines(now.workspace, (i for ids in rows["because"].to_list() for i in ids or ()))
     made = []
     for row in rows.iter_rows(named=True):
-        first = next((found[i] for i in row["because"] or () if i in found), None)
+        first = reason(row["because"], found, row["change"])
         made.append(
             ChangeLine(
                 **{name: row[name] for name in _PLAIN},
@@ -62,6 +62,7 @@ def _lines(now: Now, rows: pl.DataFrame) -> list[ChangeLine]:
                 voices=list(row["voices"] or ()),
                 because=list(row["because"] or ()),
                 reason=sentence(first) if first else "",
+                claim_id=first.claim_id if first else None,
             )
         )
     return made

@@ -72,7 +72,7 @@ def _overview(now: Snapshot, day: str, start: str) -> Overview:
     standing = table.sort("weight", "a", "b", descending=[True, False, False]).head(_STANDING).to_dicts()
     strains = now.strains(day)[: shape.SHOWN]
     contradictions = now.contradictions(day).to_dicts()[: shape.SHOWN]
-    wanted = [i for row in (*up, *down, *new, *standing) for i in (row["because"] or ())[:1]]
+    wanted = [i for row in (*up, *down, *new, *standing) for i in row["because"] or ()]
     wanted += [i for strain in strains for i in strain.because[:1]]
     wanted += [i for row in contradictions for i in (row["claim"], row["against_claim"])]
     found, names = lines(now.workspace, wanted), names_in(table)

@@ -49,9 +49,21 @@ def claim_line(claim: Claim, verdict: str | None = None) -> ClaimLine:
         words=words.said(claim),
         whose=words.whose(claim),
         outlet=claim.outlet,
-        pieces=[Piece(text=piece.text, role=piece.role) for piece in pieces(claim)],
+        pieces=_marked(claim),
         verdict=verdict,
     )
+
+
+def _marked(claim: Claim) -> list[Piece]:
+    """The sentence with its words marked; unmarked where the marks would not fall on the actors' words."""
+    found = [Piece(text=piece.text, role=piece.role) for piece in pieces(claim)]
+    wanted = {"subject": claim.subject, "object": claim.object}
+    whole = "".join(piece.text for piece in found)
+    for piece in found:
+        actor = wanted.get(piece.role)
+        if actor is not None and actor.text and actor.text != piece.text:
+            return [Piece(text=whole)]
+    return found
 
 
 def lines(

@@ -58,7 +58,7 @@ def changed_line(row: Mapping[str, Any], found: Mapping[str, ClaimLine]) -> Line
         probability=row["probability"],
         words=f"{chance(row['probability'])} {way}",
         sources=len(row["voices"]),
-        **_because(row["because"], found),
+        **_because(row["because"], found, row["change"]),
     )
 
 
@@ -74,13 +74,20 @@ def standing_line(row: Mapping[str, Any], found: Mapping[str, ClaimLine]) -> Lin
         after=row["alignment"],
         probability=max(row["positive"], 1 - row["positive"]),
         words=standing(row["kind"], row["alignment"], row["positive"]),
-        **_because(row["because"], found),
+        **_because(row["because"], found, row["alignment"]),
     )
 
 
-def _because(ids: list[str] | None, found: Mapping[str, ClaimLine]) -> dict[str, Any]:
-    """One sentence of reason, from the weightiest claim, and that claim."""
-    first = next((found[claim_id] for claim_id in ids or () if claim_id in found), None)
+def reason(ids: list[str] | None, found: Mapping[str, ClaimLine], way: float) -> ClaimLine | None:
+    """The weightiest claim that speaks for what is said: of the change's own sign, if there is one."""
+    known = [found[claim_id] for claim_id in ids or () if claim_id in found]
+    fitting = (line for line in known if line.modality != "negated" and line.sign * way > 0)
+    return next(fitting, known[0] if known else None)
+
+
+def _because(ids: list[str] | None, found: Mapping[str, ClaimLine], way: float) -> dict[str, Any]:
+    """One sentence of reason, and the claim it is from."""
+    first = reason(ids, found, way)
     return {"reason": sentence(first) if first else "", "claim_id": first.claim_id if first else None}
 
 
