@@ -57,3 +57,22 @@ def test_a_workspace_from_reports_to_brief(tmp_path: Path) -> None:
             if e.report_id == r.id
         )
         assert any("empty" in line for line in brief.set_aside)
+
+
+def test_a_dictionary_of_ones_own_is_known_besides_the_catalogue(tmp_path: Path) -> None:
+    dictionary = tmp_path / "own.txt"
+    dictionary.write_text("ZANDU_LIBERATION_FRONT_ [ZZZREB]\n", "utf-8")
+    text = tmp_path / "report.txt"
+    text.write_text("The Zandu Liberation Front attacked Turkey on Monday.", "utf-8")
+    table = foedus.read(text, date="2016-05-04", dictionary=dictionary)
+    (subject,) = set(table.filter(type="ASSAULT")["subject_name"])
+    assert subject.casefold() == "zandu liberation front"
+
+
+def test_decisions_on_actors_hold_for_claims_already_stored(tmp_path: Path) -> None:
+    with foedus.Workspace(tmp_path / "map", create=True) as workspace:
+        workspace.ingest(folder(tmp_path), date="2015-12-01", engine_name="inline")
+        before = set(workspace.claims()["subject_id"])
+        (tmp_path / "map" / "actors.yaml").write_text("merge: {tur: sau}\n", "utf-8")
+        after = set(workspace.claims()["subject_id"])
+    assert "tur" in before and "tur" not in after and "sau" in after

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from foedus import blocs, engine, flow, reading, shifts, store, ties
+from foedus import actors, blocs, engine, flow, reading, shifts, store, ties
 from foedus import brief as briefs
 from foedus.errors import SetAside, UsageError
 from foedus.records import Bloc, Claim, Report
@@ -29,6 +29,7 @@ class Stream:
     source: reading.Reading
     coder: str = flow.DEFAULT_CODER
     jobs: int = 1
+    dictionary: str | None = None
     set_aside: list[SetAside] = field(default_factory=list)
     reports: int = 0
 
@@ -41,7 +42,7 @@ class Stream:
         """The coded reports, in the order of the inputs."""
         self.set_aside.clear()
         self.reports = 0
-        work = flow.Read(self.coder)
+        work = flow.Read(self.coder, self.dictionary)
         runner = engine.Local(work, self.jobs) if self.jobs > 1 else engine.Inline(work)
         for outcome in runner.map(self.source):
             self.reports += 1
@@ -84,6 +85,7 @@ def stream(
     coder: str = flow.DEFAULT_CODER,
     jobs: int = 1,
     allow_private: bool = False,
+    dictionary: str | Path | None = None,
 ) -> Stream:
     """Read and code reports one by one.
 
@@ -94,14 +96,18 @@ def stream(
         coder: an entry point of the group ``foedus.coders``.
         jobs: processes to use.
         allow_private: whether addresses of one's own network may be fetched.
+        dictionary: a file of actors in the PETRARCH or Phoenix format, known besides the catalogue.
 
     Raises:
         UsageError: an input names nothing.
+        ActorError: the dictionary is malformed.
         ClaimError: there is no such coder.
     """
     flow.coder(coder)
+    if dictionary is not None:
+        actors.load_dictionary(dictionary)
     source = reading.read(inputs, date=date, columns=columns, allow_private=allow_private)
-    return Stream(source, coder, jobs)
+    return Stream(source, coder, jobs, str(dictionary) if dictionary else None)
 
 
 def claims(inputs: Inputs, **options: Any) -> Iterator[Claim]:
@@ -217,6 +223,17 @@ class Workspace(store.Workspace):
         account = engine.ingest(self, source, engine=engine_name, jobs=jobs, work=work)
         self.tidy()
         return account
+
+    def claims(self, *args: Any, **options: Any) -> pl.DataFrame:
+        """Claims (see :meth:`foedus.store.Workspace.claims`), with the actors as ``actors.yaml`` decides.
+
+        That file of the workspace's folder names, merges or splits actors; nothing is read again.
+        """
+        frame = super().claims(*args, **options)
+        folder = self.location.folder
+        if folder is None or options.get("columns") is not None:
+            return frame
+        return actors.apply(actors.load_decisions(folder / "actors.yaml"), frame)
 
     def ties(self, at: str | None = None, between: tuple[str, str] | None = None) -> pl.DataFrame:
         """Who stands with whom on a day (see :func:`foedus.ties.ties`)."""

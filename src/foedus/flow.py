@@ -54,11 +54,21 @@ def dated(report: Report) -> Report:
     return replace(report, published=inferred, published_known="inferred") if inferred else report
 
 
-def understand(report: Report) -> Understood:
+@cache
+def _known(dictionary: str | None) -> actors.Catalogue | None:
+    return actors.load_dictionary(dictionary) if dictionary else None
+
+
+def understand(report: Report, dictionary: str | None = None) -> Understood:
     """Everything found in a report before claims are coded.
 
+    Args:
+        report: the report.
+        dictionary: a file of actors in the PETRARCH or Phoenix format, known besides the catalogue.
+
     Raises:
-        SetAside: the text is empty, or longer than :data:`LONGEST`.
+        SetAside: the text is longer than :data:`LONGEST`.
+        ActorError: the dictionary is malformed.
     """
     where = report.origin or report.document_id
     if len(report.text) > LONGEST:
@@ -67,7 +77,7 @@ def understand(report: Report) -> Understood:
         )
     report = dated(report)
     sentences = parse(report.text)
-    mentions = actors.find(report, sentences)
+    mentions = actors.find(report, sentences, known=_known(dictionary))
     expressions = dates.find(report.text, published=report.published)
     toponyms = places.find(report.text, mentions=mentions)
     attributions = voices.find(report, sentences, mentions)
@@ -81,8 +91,8 @@ def _warm(coder_name: str) -> None:
     coder(coder_name).code(understand(Report(text_hash(text), "", text, published="2015-11-24")))
 
 
-def read_report(report: Report, coder_name: str = DEFAULT_CODER) -> Coded:
-    """One report, understood and coded.
+def read_report(report: Report, coder_name: str = DEFAULT_CODER, dictionary: str | None = None) -> Coded:
+    """One report, understood and coded; arguments as for :func:`coder` and :func:`understand`.
 
     Raises:
         SetAside: this report cannot be used, or takes over :data:`SECONDS`.
@@ -90,7 +100,7 @@ def read_report(report: Report, coder_name: str = DEFAULT_CODER) -> Coded:
     _warm(coder_name)
 
     def work() -> Coded:
-        understood = understand(report)
+        understood = understand(report, dictionary)
         return Coded(understood.report, understood.mentions, coder(coder_name).code(understood))
 
     return reading.within(work, where=report.origin or report.document_id, seconds=SECONDS)
@@ -105,10 +115,12 @@ class Read:
     """
 
     coder: str = DEFAULT_CODER
+    dictionary: str | None = None
 
     def warm(self) -> None:
         """Load everything that reading needs; engines call it before the first report's time runs."""
         _warm(self.coder)
+        _known(self.dictionary)
 
     def __call__(self, report: Report) -> Coded:
         """One report, understood and coded.
@@ -116,7 +128,7 @@ class Read:
         Raises:
             SetAside: this report cannot be used.
         """
-        return read_report(report, self.coder)
+        return read_report(report, self.coder, self.dictionary)
 
 
 def annotate(report: Report, layer: str) -> Iterator[dict[str, Any]]:

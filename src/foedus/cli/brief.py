@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from foedus.cli import console
-from foedus.cli.read import Columns, Date, Jobs, Private
+from foedus.cli.read import Actors, Columns, Date, Jobs, Private
 from foedus.errors import UsageError
 
 
@@ -25,6 +25,7 @@ def brief(
     column: Columns = None,
     coder: Annotated[str, typer.Option(help="Who codes the claims.")] = "combined",
     jobs: Jobs = 1,
+    actors: Actors = None,
     allow_private: Private = False,
 ) -> None:
     """Print who sides with whom, with the evidence; with -o write it as one HTML page.
@@ -47,6 +48,7 @@ def brief(
             coder=coder,
             jobs=jobs,
             allow_private=allow_private,
+            dictionary=actors,
         )
         made = api.brief(console.progress(stream), stream, at=at, since=since)
         set_aside = stream.set_aside

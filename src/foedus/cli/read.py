@@ -16,6 +16,9 @@ Columns = Annotated[
 ]
 Out = Annotated[Path | None, typer.Option("-o", "--output", help="Write here instead of to stdout.")]
 Jobs = Annotated[int, typer.Option(min=1, help="Processes to use.")]
+Actors = Annotated[
+    Path | None, typer.Option(help="Actors of your own, in the PETRARCH or Phoenix dictionary format.")
+]
 Private = Annotated[bool, typer.Option("--allow-private", help="Fetch from private addresses too.")]
 
 
@@ -25,6 +28,7 @@ def read(
     column: Columns = None,
     coder: Annotated[str, typer.Option(help="Who codes the claims.")] = "combined",
     jobs: Jobs = 1,
+    actors: Actors = None,
     output: Out = None,
     allow_private: Private = False,
 ) -> None:
@@ -37,7 +41,13 @@ def read(
 
     columns = console.columns_option(column or [])
     stream = api.stream(
-        inputs, date=date, columns=columns, coder=coder, jobs=jobs, allow_private=allow_private
+        inputs,
+        date=date,
+        columns=columns,
+        coder=coder,
+        jobs=jobs,
+        allow_private=allow_private,
+        dictionary=actors,
     )
     console.write_lines((claim_json(c) for coded in console.progress(stream) for c in coded.claims), output)
     console.finish(stream.set_aside, stream.notes)
