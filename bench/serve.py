@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 import re
 import sys
 import tempfile
 import time
+from contextlib import suppress
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -89,6 +91,21 @@ def workspace(folder: Path, count: int, actors: int, ties: int) -> Path:
     return folder
 
 
+def cpu(port: str) -> float:
+    """CPU seconds so far of the server that listens on ``port`` of this machine."""
+    inode = next(
+        line.split()[9]
+        for line in Path("/proc/net/tcp").read_text().splitlines()
+        if line.split()[1].endswith(f":{int(port):04X}") and line.split()[3] == "0A"
+    )
+    for process in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            if any(link.readlink().name == f"socket:[{inode}]" for link in (process / "fd").iterdir()):
+                fields = (process / "stat").read_text().rpartition(")")[2].split()
+                return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    return 0.0
+
+
 def asked(address: str, path: str, times: int = 5) -> tuple[float, float]:
     """Seconds of the first answer, and the middle of ``times`` more."""
     with httpx.Client(base_url=address, timeout=600) as client:
@@ -100,16 +117,20 @@ def asked(address: str, path: str, times: int = 5) -> tuple[float, float]:
     return round(spent[0], 3), round(sorted(spent[1:])[times // 2], 3)
 
 
-def requests(address: str, paths: list[str], seconds: float = 5.0) -> float:
-    """Answers a second to one client that asks for one path after another."""
+def requests(address: str, paths: list[str], seconds: float = 5.0) -> dict[str, float]:
+    """Answers a second to one client that asks for one path after another, and a CPU second of the server."""
+    port = address.rpartition(":")[2]
     with httpx.Client(base_url=address, timeout=60) as client:
         for path in paths:
             client.get(path).raise_for_status()
-        count, begun = 0, time.perf_counter()
+        count, begun, spent = 0, time.perf_counter(), cpu(port)
         while time.perf_counter() - begun < seconds:
             client.get(paths[count % len(paths)]).raise_for_status()
             count += 1
-        return round(count / (time.perf_counter() - begun), 1)
+        return {
+            "requests_per_second": round(count / (time.perf_counter() - begun), 1),
+            "requests_per_cpu_second": round(count / max(0.01, cpu(port) - spent), 1),
+        }
 
 
 def large(folder: Path, count: int) -> dict[str, float]:
@@ -123,7 +144,9 @@ def large(folder: Path, count: int) -> dict[str, float]:
         ready = time.perf_counter() - begun
         asked(address, f"/api/dyads/{pairs[0][0]}/{pairs[0][1]}", 1)
         warmed = time.perf_counter() - begun
+        spent = cpu(address.rpartition(":")[2])
         first = sorted(asked(address, f"/api/dyads/{a}/{b}", 1)[0] for a, b in pairs[1:])
+        spent = (cpu(address.rpartition(":")[2]) - spent) / len(first)
         again = asked(address, f"/api/dyads/{pairs[1][0]}/{pairs[1][1]}")[1]
     return {
         "claims": count,
@@ -131,6 +154,7 @@ def large(folder: Path, count: int) -> dict[str, float]:
         "large_warm_seconds": round(warmed, 2),
         "large_new_dyad_seconds": round(first[len(first) // 2], 3),
         "large_new_dyad_slowest_seconds": round(first[-1], 3),
+        "large_new_dyad_cpu_seconds": round(spent, 3),
         "large_same_dyad_seconds": again,
     }
 

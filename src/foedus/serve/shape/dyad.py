@@ -22,6 +22,12 @@ SHOWN = 200  # claims and reasons of one dyad that are shown
 _MOMENT = ("date", "alignment", "low", "high", "kind")
 
 
+_VOICE = (
+    "voice", "claim_id", "report_id", "group", "outlet", "closeness", "reliability", "interest", "distance",
+    "record", "named", "hops", "contradicted", "spoken",
+)  # fmt: skip
+
+
 def dyad(now: Snapshot, a: str, b: str, at: str) -> Dyad:
     """Everything about the tie of ``a`` and ``b`` on a day.
 
@@ -119,26 +125,27 @@ def _voices(claims: pl.DataFrame, found: Mapping[str, ClaimLine]) -> list[VoiceG
     """Claims by independent voice, the one with most first; copies of one report folded to one telling."""
     if not claims.height:
         return []
-    weighed = voices.weigh(claims).sort("reliability", "claim_id", descending=[True, False])
-    groups = []
-    for (voice,), rows in weighed.group_by("voice", maintain_order=True):
-        ids = rows["claim_id"].to_list()
-        reports = rows["report_id"].n_unique()
-        groups_of = rows["group"].fill_null(rows["report_id"]).n_unique()
-        top, name = rows.row(0, named=True), _voice_name(str(voice))
-        groups.append(
-            VoiceGroup(
-                voice=str(voice),
-                name=name,
-                closeness=float(top["closeness"]),
-                reliability=float(top["reliability"]),
-                words=_in_words(top, name),
-                claims=in_order(found, ids),
-                copies=reports - groups_of,
-                outlets=sorted(rows["outlet"].drop_nulls().unique().to_list()),
-            )
-        )
+    rows = voices.weigh(claims).sort("reliability", "claim_id", descending=[True, False])
+    told: dict[str, list[dict[str, Any]]] = {}
+    for row in rows.select(_VOICE).iter_rows(named=True):
+        told.setdefault(row["voice"], []).append(row)
+    groups = [_voice(voice, mine, found) for voice, mine in told.items()]
     return sorted(groups, key=lambda group: (-len(group.claims), group.voice))
+
+
+def _voice(voice: str, rows: list[dict[str, Any]], found: Mapping[str, ClaimLine]) -> VoiceGroup:
+    name = _voice_name(voice)
+    reports = {row["report_id"]: row["group"] or row["report_id"] for row in rows}
+    return VoiceGroup(
+        voice=voice,
+        name=name,
+        closeness=rows[0]["closeness"],
+        reliability=rows[0]["reliability"],
+        words=_in_words(rows[0], name),
+        claims=in_order(found, [row["claim_id"] for row in rows]),
+        copies=len(reports) - len(set(reports.values())),
+        outlets=sorted({row["outlet"] for row in rows if row["outlet"]}),
+    )
 
 
 def _in_words(row: dict[str, Any], name: str) -> str:
