@@ -32,6 +32,7 @@ def test_an_interval_reaches_from_its_first_to_its_last_day(one: date, other: da
         ("2016-02", date(2016, 2, 1), date(2016, 2, 29)),
         ("2016-10~", date(2016, 10, 1), date(2016, 10, 31)),
         ("199X", date(1990, 1, 1), date(1999, 12, 31)),
+        ("00XX", date(1, 1, 1), date(99, 12, 31)),
         ("2015/..", date(2015, 1, 1), date.max),
         ("../2015", date.min, date(2015, 12, 31)),
         ("2016-11-24T10:00", date(2016, 11, 24), date(2016, 11, 24)),

@@ -73,7 +73,8 @@ def _parsed_bounds(text: str) -> tuple[date, date]:
 
     parsed = parse_edtf(text.replace("x", "X"))
     low, high = parsed.lower_strict(), parsed.upper_strict()
-    return date(low.tm_year, low.tm_mon, low.tm_mday), date(high.tm_year, high.tm_mon, high.tm_mday)
+    first = date(max(1, low.tm_year), low.tm_mon, low.tm_mday)  # the first century has no year 0
+    return first, date(high.tm_year, high.tm_mon, high.tm_mday)
 
 
 def middle(value: str) -> date:
