@@ -166,9 +166,7 @@ def small(folder: Path) -> dict[str, float]:
     with served(place) as (address, _):
         ties = httpx.get(f"{address}/api/ties?limit=3", timeout=600).json()["items"]
         dyads = [f"/api/dyads/{t['a']}/{t['b']}" for t in ties]
-        found["requests_per_second"] = requests(
-            address, ["/api/overview", "/api/network", "/api/status", *dyads]
-        )
+        found |= requests(address, ["/api/overview", "/api/network", "/api/status", *dyads])
         if CHROMIUM:
             httpx.get(f"{address}/api/network?limit=5000", timeout=600)
             pictures = {"svg": {"path": "/network?limit=5000", "painted": "svg .edge"}}
