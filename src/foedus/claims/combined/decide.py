@@ -14,6 +14,7 @@ from foedus.claims.learned import PairScore
 from foedus.claims.rules.draft import Draft
 from foedus.claims.rules.modality import modality
 from foedus.models import Sentence
+from foedus.ontology import entry
 from foedus.records import ClaimKind, Modality
 
 
@@ -37,7 +38,8 @@ def weighed(draft: Draft, score: PairScore) -> Draft | None:
     if happens < limits["veto"]:
         return None
     type_ = draft.type
-    if share(score, type_) < limits["doubt"] and share(score, score.best) >= limits["retype"]:
+    sure = share(score, type_) < limits["doubt"] and share(score, score.best) >= limits["retype"]
+    if sure and entry("event", score.best).sign == entry("event", type_).sign:
         type_ = score.best
     certainty = 1 - (1 - 0.9 * draft.certainty) * (1 - 0.8 * happens * share(score, type_))
     return draft.but(

@@ -29,6 +29,8 @@ def events(people: People) -> Iterator[Draft]:
 
 def _frame_at(token: Token) -> Frame | None:
     part = {"VERB": "verb", "NOUN": "noun", "PROPN": "noun"}.get(token.pos_)
+    if part == "noun" and token.dep_ == "dobj" and token.head.lemma_ in words("light", "ending"):
+        return None
     if part is None or token.dep_ == "compound" or (part == "verb" and token.dep_ == "amod"):
         return None
     for frame in frames().get((part, token.lemma_.lower()), ()):

@@ -148,6 +148,8 @@ def after(token: Token, *prepositions: str) -> list[Token]:
             found += children(child, "pobj")
             for nested in children(child, "prep", "pcomp"):
                 found += children(nested, "pobj")
+    if not found and token.pos_ == "NOUN":  # "sanctions imposed on X", "talks held with X"
+        found = [o for c in children(token, "acl") if c.tag_ == "VBN" for o in after(c, *prepositions)]
     return with_conjuncts(found)
 
 
@@ -220,8 +222,9 @@ def complement_subjects(verb: Token) -> list[Token]:
 
 
 def complement_objects(verb: Token) -> list[Token]:
-    """Whom the threatened or promised act is to befall: *threatened to attack X*."""
-    return [p for clause in children(verb, "xcomp") for p in patients(clause)]
+    """Whom a threatened or refused act is to befall: *threatened to attack X*, *refusal to talk to X*."""
+    clauses = children(verb, "xcomp", "acl")
+    return [p for clause in clauses for p in patients(clause) or after(clause, "with", "to", "against", "on")]
 
 
 def source_of(noun: Token) -> list[Token]:
