@@ -24,7 +24,14 @@ GROUPS = {
     "opposition's friends": {"etilaf", "trt", "dailysabah", "alaraby", "arabiya", "asharqalawsat"},
     "agencies and others": {"reuters", "ahram", "jordantimes", "nna"},
 }
-PAIRS = (("rus", "syr"), ("syr", "syr-opp"), ("rus", "usa"), ("isis", "syr"), ("isis", "usa"), ("irn", "syr"))
+PAIRS = (
+    ("rus", "syr"),
+    ("syr", "syr-opp"),
+    ("rus", "usa"),
+    ("islamic-state", "syr"),
+    ("islamic-state", "usa"),
+    ("irn", "syr"),
+)
 
 
 def read(jobs: int = 2) -> tuple[api.Stream, list[Claim], int]:
