@@ -17,11 +17,13 @@ def main(workspace: Path) -> int:
     foedus = str(Path(sys.executable).with_name("foedus"))
     page = workspace.parent / "brief.html"
     workspace.parent.mkdir(parents=True, exist_ok=True)
+    between = [foedus, "ties", "--workspace", str(workspace), "--between", "rus", "tur"]
     for command in (
         [foedus, "ingest", str(HERE / "reports"), "--workspace", str(workspace)],
         [foedus, "brief", "--workspace", str(workspace), "-o", str(page)],
         [foedus, "brief", "--workspace", str(workspace)],
-        [foedus, "shifts", "--workspace", str(workspace)],
+        [*between, "--at", "2016-01-01"],
+        [*between, "--at", "2017-01-01"],
     ):
         print(f"\n$ {' '.join(['foedus', *command[1:]])}", flush=True)
         code = subprocess.run(command, check=False).returncode

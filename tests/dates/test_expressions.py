@@ -68,3 +68,12 @@ def test_publication_is_inferred_from_the_words() -> None:
 def test_words_that_only_look_like_time(text: str, words: list[str]) -> None:
     """Names, complementisers, fractions and money are no dates."""
     assert [found.span.text for found in find(text, published=PUBLISHED)] == words
+
+
+def test_a_day_without_its_year_is_not_a_year_ago_when_it_is_tomorrow() -> None:
+    (found,) = find("The ministry welcomed the truce agreed for 30 December.", published="2016-12-29")
+    assert found.value == "2016-12-30"
+    (found,) = find("The ministry welcomed the truce agreed for 2 January.", published="2016-12-29")
+    assert found.value == "2017-01-02"
+    (found,) = find("They met on 20 February.", published="2016-01-10")
+    assert found.value == "2015-02-20"

@@ -26,8 +26,21 @@ def narrative_year(wanted: Value, running: Value, dated: Value | None = None) ->
     return running.year + (here - month > _WRAP) - (month - here > 10)
 
 
+_SOON = 14  # days
+
+
+def _days_ahead(now: tuple[int, int], then: tuple[int, int]) -> int:
+    """About how many days after ``now`` the day ``then`` comes next."""
+    apart = (then[0] - now[0]) * 30 + then[1] - now[1]
+    return apart if apart >= 0 else apart + 360
+
+
 def publication_year(wanted: Value, issued: Value, tense: int) -> int | None:
-    """The year that puts a date before (-1), nearest to (0) or after (1) the publication."""
+    """The year that puts a date before (-1), nearest to (0) or after (1) the publication.
+
+    A day named without its year that comes within two weeks of publication is that one, whatever the tense:
+    nobody means the same day of the year before.
+    """
     if issued.year is None:
         return None
     if issued.month is None:
@@ -36,6 +49,8 @@ def publication_year(wanted: Value, issued: Value, tense: int) -> int | None:
     now = (issued.month, issued.day or 31)
     then = (month, wanted.day or (1 if tense < 0 else 31))
     if tense < 0:
+        if wanted.day and _days_ahead(now, then) <= _SOON:
+            return issued.year if then >= now else issued.year + 1
         return issued.year if then <= now else issued.year - 1
     if tense > 0:
         return issued.year if then >= now else issued.year + 1
