@@ -1,8 +1,8 @@
 """foedus reads news reports and answers, with evidence, who sides with whom.
 
-    >>> import foedus
-    >>> sorted(foedus.__all__)
-    ['FoedusError', 'SetAside', 'Workspace', '__version__', 'annotate', 'read']
+>>> import foedus
+>>> sorted(foedus.__all__)
+['FoedusError', 'SetAside', 'Workspace', '__version__', 'annotate', 'read']
 """
 
 from __future__ import annotations

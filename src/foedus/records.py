@@ -143,7 +143,7 @@ class DateExpression:
     ``value`` is EDTF (a duration is ISO 8601, ``P3D``); ``basis`` names what anchored it:
     the words alone, the publication date, another date in the text, or the narrative's running date;
     ``steps`` tells word by word how the value came about.  ``timex`` is the value in the notation of TIMEX3,
-    ``mod`` its modifier (START, END, APPROX, ...); ``interval`` the whole range (EDTF) that this is an end of.
+    ``mod`` its modifier (START, END, APPROX, ...); ``interval`` the range (EDTF) of which this is an end.
     """
 
     span: Span
