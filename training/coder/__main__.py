@@ -35,6 +35,10 @@ STAGES = (
         epochs={"plv": 2, "authored": 2, "pattern": 1, "dse": 1}, marked=0.0, words=False, frozen=2,
         neutral=500, warm=0.1, rate=6e-5, head_rate=2e-4, seed=6, back=0.3,
     ),
+    Plan(
+        epochs={"plv": 2, "authored": 3, "pattern": 1, "dse": 2}, marked=0.05, words=False, warm=0.05,
+        rate=7e-5, head_rate=2e-4, seed=9,
+    ),
 )  # fmt: skip
 PATTERNS = 1500
 
