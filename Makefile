@@ -5,12 +5,13 @@ BIN := $(VENV)/bin
 WORKSPACE := demo/workspace
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: setup demo test slow-test lint types evals bench lock web clean
+.PHONY: setup demo test lint evals bench lock web clean
 
 setup: .stamps/installed
 
 .stamps/venv:
 	@mkdir -p .stamps
+	PYTHON=$(PYTHON) .ci/system-packages base
 	$(PYTHON) -m venv $(VENV)
 	touch $@
 
@@ -23,6 +24,7 @@ demo: .stamps/installed
 	$(BIN)/python examples/demo.py $(WORKSPACE)
 
 test: .stamps/installed web
+	.ci/system-packages tests
 	$(BIN)/pytest -q -n 2 --dist loadfile
 
 web: src/foedus/serve/static/index.html

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from foedus.errors import OutlookError
+
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
@@ -17,6 +19,17 @@ SETTINGS: dict[str, Any] = {
     "lambda_l2": 5.0, "verbosity": -1, "seed": 1, "deterministic": True, "force_row_wise": True,
     "max_bin": 127,
 }  # fmt: skip
+
+
+def _lightgbm() -> Any:
+    """The library, or a message that says which package of the system it wants."""
+    try:
+        import lightgbm
+    except OSError as error:
+        raise OutlookError(
+            f"LightGBM cannot be loaded: {error}", remedy="Install the system's OpenMP library (libgomp1)."
+        ) from error
+    return lightgbm
 
 
 class Ranker:
@@ -34,10 +47,14 @@ class Ranker:
     def learn(
         self, tables: Sequence[Floats], labels: Sequence[Floats], categorical: Sequence[int] = ()
     ) -> None:
-        """Fit on groups: each a table of candidates x features, with 1 for a truth and 0 else."""
-        import lightgbm
+        """Fit on groups: each a table of candidates x features, with 1 for a truth and 0 else.
+
+        Raises:
+            OutlookError: LightGBM cannot be loaded.
+        """
         import numpy as np
 
+        lightgbm = _lightgbm()
         data = lightgbm.Dataset(
             np.concatenate(tables),
             np.concatenate(labels),
