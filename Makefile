@@ -20,7 +20,7 @@ setup: .stamps/installed
 	$(BIN)/pip install -q --no-deps --no-build-isolation -e .
 	touch $@
 
-demo: .stamps/installed
+demo: .stamps/installed web
 	$(BIN)/python examples/demo.py $(WORKSPACE)
 
 test: .stamps/installed web
