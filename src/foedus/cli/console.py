@@ -12,7 +12,7 @@ from typing import IO, Any, NoReturn, TypeVar
 
 import typer
 
-from foedus.errors import FoedusError, SetAside, UsageError
+from foedus.errors import SetAside, UsageError
 
 T = TypeVar("T")
 
@@ -92,13 +92,6 @@ def columns_option(pairs: Sequence[str]) -> dict[str, str]:
             raise UsageError(f"--column {pair!r} is not FIELD=NAME", remedy="Write --column text=body.")
         columns[field] = name
     return columns
-
-
-def known(error: FoedusError) -> SetAside:
-    """An item's failure as a :class:`SetAside`, whatever kind of error it was."""
-    return (
-        error if isinstance(error, SetAside) else SetAside(error.what, where=error.where, remedy=error.remedy)
-    )
 
 
 def write_resolved(mentions: Path, path: Path | None) -> list[SetAside]:

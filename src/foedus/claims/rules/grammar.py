@@ -6,7 +6,7 @@ followed, relative pronouns give way to what they refer to, and passives are tur
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from foedus.claims.rules.lexicon import words
@@ -269,9 +269,3 @@ def _after_with_governor(trigger: Token, preposition: str) -> list[Token]:
     if verb is not None and (verb.lemma_ in words("light", "verbs") or verb.pos_ == "AUX"):
         return find(verb, preposition)
     return []
-
-
-def ancestors(token: Token) -> Iterator[Token]:
-    """The token and what governs it, up to the root."""
-    yield token
-    yield from token.ancestors

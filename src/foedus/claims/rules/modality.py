@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from foedus.claims.rules.grammar import children, governor
+from foedus.claims.rules.grammar import children
 from foedus.claims.rules.lexicon import load, words
 from foedus.records import Modality
 
@@ -130,10 +130,3 @@ def _governing(token: Token, head: Token, step: int) -> Modality | None:
     if token.dep_ in ("acl", "pobj", "prep") and found == "future" and head.pos_ == "VERB":
         return None
     return found
-
-
-def clause_verb(trigger: Token) -> Token:
-    """The verb of the clause that the trigger stands in (the trigger itself if there is none)."""
-    if trigger.pos_ in ("VERB", "AUX"):
-        return trigger
-    return governor(trigger) or trigger

@@ -28,8 +28,8 @@ def relations(people: People) -> Iterator[Draft]:
         if token.pos_ in ("NOUN", "PROPN"):
             yield from _by_noun(token, lemma, people)
             yield from _by_bond(token, lemma, people)
-        yield from _by_participle(token, lemma, people)
-        yield from _by_state(token, lemma, people)
+        yield from _by_participle(token, people)
+        yield from _by_state(token, people)
 
 
 def _drafts(
@@ -126,7 +126,7 @@ def _by_bond(token: Token, lemma: str, people: People) -> Iterator[Draft]:
     yield from _drafts(people, token, type_, holders, others, modality(token))
 
 
-def _by_participle(token: Token, lemma: str, people: People) -> Iterator[Draft]:
+def _by_participle(token: Token, people: People) -> Iterator[Draft]:
     """*Iran-backed group*, *a group backed by Iran*: the backer is the subject; else the group is."""
     form = token.lower_
     type_ = lemma_types("relations", "participles").get(form)
@@ -141,7 +141,7 @@ def _by_participle(token: Token, lemma: str, people: People) -> Iterator[Draft]:
         yield from _drafts(people, token, type_, *(sides if type_ == "PATRON" else sides[::-1]), "actual")
 
 
-def _by_state(token: Token, lemma: str, people: People) -> Iterator[Draft]:
+def _by_state(token: Token, people: People) -> Iterator[Draft]:
     """*X is allied with Y*, *X is loyal to Y*, *X is at war with Y*."""
     states = lemma_types("relations", "states")
     type_ = states.get(token.lower_)
