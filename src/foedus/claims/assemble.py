@@ -39,7 +39,7 @@ def evidence(report: Report, start: int, end: int) -> Evidence:
 
 
 def claim_id(claim: Claim) -> str:
-    """A claim's identity: what it says, of whom, on which words of which report (16 hex digits)."""
+    """A claim's identity: what it says, of whom, of when, on whose word, on which words (16 hex digits)."""
     first = claim.evidence[0]
     parts = (
         claim.report_id, claim.kind, claim.type,
@@ -47,6 +47,7 @@ def claim_id(claim: Claim) -> str:
         claim.object.actor_id if claim.object else "",
         claim.issue or "", str(claim.number or ""), claim.unit or "",
         str(first.start), str(first.end), claim.modality,
+        claim.date or "", *(speaker.actor_id for speaker in claim.said_by),
     )  # fmt: skip
     return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
