@@ -1,6 +1,6 @@
 """How well actors are found, linked and resolved, on annotation by hand.
 
-``python -m evals.actors`` prints the figures; ``--wrong`` what went wrong (part a only by default).
+``python -m evals.actors`` prints the figures; ``--wrong reports articles`` what went wrong on part a.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable
 
-from evals.actors_gold import Example, Gold, articles, sentences
+from evals.actors_gold import Example, Gold, articles, reports, sentences
 from foedus.actors import find
 from foedus.models import parse
 from foedus.records import Mention, Report, text_hash
@@ -109,19 +109,24 @@ def figures(counts: Counter[str]) -> dict[str, float]:
     }
 
 
+SETS = {"": sentences, "reports_": reports, "articles_": articles}
+
+
 def measure() -> dict[str, float]:
-    """The figures on part b of the sentences, which nothing was tuned on, on part a, and on articles."""
-    held_out, tuned = figures(tally(sentences("b"))), figures(tally(sentences("a")))
-    found = {**held_out, **{f"tuned_{name}": value for name, value in tuned.items()}}
-    if read := articles():
-        found |= {f"articles_{name}": value for name, value in figures(tally(read)).items()}
+    """The figures on sentences, articles of our own and real ones: part b, which nothing was tuned on, and part a."""
+    found: dict[str, float] = {}
+    for part, tuned in (("b", ""), ("a", "tuned_")):
+        for name, read in SETS.items():
+            if examples := read(part):
+                found |= {tuned + name + figure: value for figure, value in figures(tally(examples)).items()}
     return found
 
 
 def main() -> None:
-    """Print the figures as JSON, or with --wrong the mistakes on a part."""
+    """Print the figures as JSON, or with --wrong the mistakes on part a of the sets (sentences, reports, articles)."""
     if "--wrong" in sys.argv:
-        tally(sentences(sys.argv[-1] if sys.argv[-1] in ("a", "b") else "a"), tell=True)
+        for name in sys.argv[2:] or ["sentences"]:
+            tally(SETS[name.replace("sentences", "") + "_" * (name != "sentences")]("a"), tell=True)
         return
     print(json.dumps({name: round(value, 4) for name, value in measure().items()}, indent=1))
 

@@ -73,8 +73,8 @@ def _gold(start: int, end: int, label: str) -> Gold:
     return Gold(start, end, form, frozenset() if ids == "?" else frozenset(ids.split("/")))
 
 
-def articles() -> list[Example]:
-    """The annotated articles, where ``../shared/data`` is present; empty otherwise.
+def articles(part: str) -> list[Example]:
+    """The annotated articles of a part, where ``../shared/data`` is present; empty otherwise.
 
     Raises:
         ValueError: an article is not the one that was annotated.
@@ -83,7 +83,7 @@ def articles() -> list[Example]:
         return []
     with ARTICLES.open(encoding="utf-8", errors="replace") as stream:
         rows = list(csv.DictReader(stream))
-    return [_article(fields, rows[fields["row"]]["article_content"]) for fields in _read("articles.yaml")]
+    return [_article(fields, rows[fields["row"]]["article_content"]) for fields in _read("articles.yaml") if fields["part"] == part]
 
 
 def _article(fields: dict[str, Any], text: str) -> Example:
@@ -101,6 +101,11 @@ def _read(name: str) -> list[dict[str, Any]]:
 def sentences(part: str) -> list[Example]:
     """The sentences of our own: part ``a`` (tuned on) or ``b`` (not)."""
     return [_example(fields) for fields in _read(f"sentences_{part}.yaml")]
+
+
+def reports(part: str) -> list[Example]:
+    """The articles of our own: part ``a`` (tuned on) or ``b`` (not)."""
+    return [_example(fields) for fields in _read(f"reports_{part}.yaml")]
 
 
 def _example(fields: dict[str, Any]) -> Example:
