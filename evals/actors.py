@@ -42,10 +42,9 @@ def paired(gold: Iterable[Gold], spans: Iterable[tuple[int, int]]) -> list[tuple
     return pairs
 
 
-def _right(gold: Gold, ids: frozenset[str], within: set[str | None]) -> bool:
-    if gold.ids == {"~"}:
-        return all(i.startswith("~") for i in ids)
-    return ids == gold.ids
+def _right(gold: Gold, ids: frozenset[str]) -> bool:
+    unknown = {i for i in ids if i.startswith("~")}
+    return ids - unknown == gold.ids - {"~"} and bool(unknown) == ("~" in gold.ids)
 
 
 def _possessive(example: Example, spans: set[tuple[int, int]]) -> set[tuple[int, int]]:
@@ -82,8 +81,8 @@ def tally(examples: Iterable[Example], *, tell: bool = False) -> Counter[str]:
             if g.ids != {"~"}:
                 counts[f"{g.form} known"] += 1
                 counts[f"{g.form} met"] += g in matched
-                counts[f"{g.form} right"] += g in matched and _right(g, ids[matched[g]], set())
-            if tell and (g not in matched or not _right(g, ids[matched[g]], set())):
+                counts[f"{g.form} right"] += g in matched and _right(g, ids[matched[g]])
+            if tell and (g not in matched or not _right(g, ids[matched[g]])):
                 got = sorted(ids[matched[g]]) if g in matched else "missed"
                 print(f"{g.form:8} {example.text[g.start : g.end]!r} is {'/'.join(g.ids)}: {got}")
         if tell:
@@ -113,7 +112,7 @@ SETS = {"": sentences, "reports_": reports, "articles_": articles}
 
 
 def measure() -> dict[str, float]:
-    """The figures on sentences, articles of our own and real ones: part b, which nothing was tuned on, and part a."""
+    """The figures on sentences, articles of our own and real ones: part b, held out, and part a."""
     found: dict[str, float] = {}
     for part, tuned in (("b", ""), ("a", "tuned_")):
         for name, read in SETS.items():
@@ -123,7 +122,7 @@ def measure() -> dict[str, float]:
 
 
 def main() -> None:
-    """Print the figures as JSON, or with --wrong the mistakes on part a of the sets (sentences, reports, articles)."""
+    """Print the figures as JSON, or with --wrong the mistakes on part a of the sets named."""
     if "--wrong" in sys.argv:
         for name in sys.argv[2:] or ["sentences"]:
             tally(SETS[name.replace("sentences", "") + "_" * (name != "sentences")]("a"), tell=True)

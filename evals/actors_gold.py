@@ -83,7 +83,8 @@ def articles(part: str) -> list[Example]:
         return []
     with ARTICLES.open(encoding="utf-8", errors="replace") as stream:
         rows = list(csv.DictReader(stream))
-    return [_article(fields, rows[fields["row"]]["article_content"]) for fields in _read("articles.yaml") if fields["part"] == part]
+    marked = [fields for fields in _read("articles.yaml") if fields["part"] == part]
+    return [_article(fields, rows[fields["row"]]["article_content"]) for fields in marked]
 
 
 def _article(fields: dict[str, Any], text: str) -> Example:
