@@ -61,7 +61,7 @@ def test_publication_is_inferred_from_the_words() -> None:
         ("This season they won; a second attack failed.", ["This season"]),
         ("It cost US$2015 and 1,500 men.", []),
         ("Shops close on Fridays.", ["Fridays"]),
-        ("The 54-year-old senator may resign.", ["54-year-old"]),
+        ("The 54-year-old senator may resign.", []),
         ("A man in his 60s and a woman in her mid-40s were hurt.", []),
     ],
 )

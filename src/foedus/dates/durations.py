@@ -13,6 +13,7 @@ _LETTER = {"second": "S", "minute": "M", "hour": "H", "day": "D", "week": "W", "
            "quarter": "Q", "year": "Y", "decade": "DE", "century": "CE", "millennium": "ML", "fortnight": "W",
            "season": "M"}  # fmt: skip
 _TIMES = {"weekend": 2, "fortnight": 2, "season": 3}
+_HALVES = {"year": "P6M", "hour": "PT30M", "minute": "PT30S", "day": "PT12H"}
 _YEARS = {"decade": 10, "century": 100, "millennium": 1000}
 
 
@@ -50,8 +51,8 @@ def timex_duration(meaning: Meaning) -> str:
     clock = "T" if unit in ("second", "minute", "hour") else ""
     if isinstance(count, str):
         return f"P{clock}X{_LETTER[unit]}"
-    if unit == "year" and count == 0.5:
-        return "P6M"
+    if count == 0.5 and unit in _HALVES:
+        return _HALVES[unit]
     if unit in _YEARS and count < 1:
         return f"P{_written(count * _YEARS[unit])}Y"
     return f"P{clock}{_written(count * _TIMES.get(unit, 1))}{_LETTER[unit]}"
@@ -68,6 +69,9 @@ def recurrence(meaning: Meaning) -> tuple[str | None, str]:
     if often:
         return often, often
     last = words[-1]
+    evenings = lexicon().value("PARTS", last)
+    if evenings and len(words) > 1:
+        return "P1W", f"XXXX-WXX-{lexicon().value('WEEKDAY', words[-2])}T{evenings}"
     weekday = lexicon().first(("WEEKDAY", "WEEKDAYS"), last)
     if weekday:
         return "P1W", f"XXXX-WXX-{weekday}"
@@ -81,7 +85,11 @@ def recurrence(meaning: Meaning) -> tuple[str | None, str]:
     if season:
         return "P1Y", "XXXX-" + {21: "SP", 22: "SU", 23: "FA", 24: "WI"}[season]
     unit = lexicon().first(("UNIT", "UNITS"), last)
-    counted = 2.0 if "other" in words else number(" ".join(words[1:-1])) or 1.0
+    counted: float | str = number(" ".join(words[1:-1])) or 1.0
+    if "other" in words:
+        counted = 2.0
+    elif {"few", "several"} & set(words):
+        counted = "X"
     length = Meaning("duration", unit=UNITS[unit] if unit else "day", count=counted)
     return iso_duration(length), timex_duration(length)
 

@@ -90,14 +90,31 @@ def _with_ends(tokens: Tokens, found: list[Found]) -> list[Found]:
                 year = other.year - 1 if late else other.year
                 step = f"year {year}: from the other end of the range"
                 out[index] = replace(one, meaning=replace(own, year=year, steps=(*own.steps, step)))
+        if two.start - one.end == 1 and tokens.word(one.end).lower() == "on" and _clock_alone(own):
+            out[index] = replace(one, meaning=_on_day(own, other))
     return out
+
+
+def _clock_alone(meaning: Meaning) -> bool:
+    dated = (meaning.month, meaning.weekday, meaning.deixis)
+    return bool(meaning.clock) and meaning.kind == "calendar" and dated == (None, None, None)
+
+
+def _on_day(own: Meaning, day: Meaning) -> Meaning:
+    """The hour with the day that is named after it: "9 a.m. on Friday" is two expressions and one time."""
+    if day.kind != "calendar" or day.clock or (day.weekday is None and day.day is None):
+        return own
+    shared = ("year", "month", "day", "weekday", "turn", "turned", "year_turn", "year_turned", "short")
+    fields = {name: getattr(day, name) for name in shared}
+    return replace(own, **fields, steps=(*own.steps, f"{day.text!r}: the day after it"))
 
 
 def _resolved(tokens: Tokens, found: list[Found], published: str | None) -> Iterator[DateExpression]:
     day, issued = publication(published)
     frame = Frame(day, issued, None, is_narrative([one.meaning for one in found], issued))
     for one in found:
-        if one.narrative and not frame.narrative:
+        told = one.narrative or one.meaning.kind == "age"  # TimeML has no ages; TIMEX2, of histories, does
+        if told and not frame.narrative:
             continue
         expression, value = _expression(tokens, one, frame)
         if value is not None:
@@ -112,7 +129,7 @@ def _expression(tokens: Tokens, found: Found, frame: Frame) -> tuple[DateExpress
     meaning = found.meaning
     start, end = tokens.starts[found.start], tokens.ends[found.end - 1]
     span = Span(start, end, tokens.text[start:end])
-    if meaning.kind == "duration":
+    if meaning.kind in ("duration", "age") or _apart(meaning):
         return _simple(span, meaning, iso_duration(meaning), timex_duration(meaning), "duration"), None
     if meaning.kind == "set":
         value, notation = recurrence(meaning)
@@ -124,6 +141,14 @@ def _expression(tokens: Tokens, found: Found, frame: Frame) -> tuple[DateExpress
         return _simple(span, meaning, None, "", "date"), None
     resolved = resolve(meaning, frame, tense_of(tokens, found))
     return _dated(span, meaning, resolved), resolved.value
+
+
+def _apart(meaning: Meaning) -> bool:
+    """Whether "hours later" or "a few months earlier" tells how far apart two things were, and no date."""
+    if meaning.kind != "shift" or meaning.to_word in (None, "ago", "from now"):
+        return False
+    vague = meaning.count == "X" or (meaning.count is None and meaning.plural)
+    return vague or meaning.unit in ("second", "minute", "hour")
 
 
 def _simple(

@@ -60,17 +60,13 @@ def direction(
     classes = tokens.classes
     steps = (range(start - 1, max(start - _REACH, 0) - 1, -1), range(end, min(end + _REACH, len(classes))))
     for indexes in steps:
-        seen = 0
         for index in indexes:
             character = classes[index]
             if character in stop:
                 break
             if character in ahead:
                 return 1
-            if character in back and seen == 0:
-                seen = -1
-                if index + 1 < len(classes):
-                    return -1 if classes[index - 1] not in ahead else 1
-        if seen:
-            return seen
+            if character in back:
+                helped = any(c in ahead for c in classes[max(index - 2, 0) : index])  # "will be released"
+                return 1 if helped else -1
     return 0

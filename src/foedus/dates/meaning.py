@@ -56,6 +56,7 @@ class Meaning:
     steps: tuple[str, ...] = ()
 
 
+_REFERENCES = ("NOW", "RECENTLY", "FUTURE", "PAST", "RECENT", "CURRENT")
 _TURNS = ("LAST", "NEXT", "THIS", "THAT", "FOLLOWING", "PREVIOUS")
 _TURN_WORDS: Mapping[str, int] = {"same": 0, "that": 0, "coming": 1, "present": 0, "the": 0, "current": 0}
 
@@ -176,7 +177,7 @@ class Reader:
         self._fields["century"] = _ordinal(words)
 
     def _read_part(self, words: str) -> None:
-        self._fields["part"] = lexicon().value("PART", words)
+        self._fields["part"] = lexicon().first(("PART", "DAYPART_WORD"), words)
 
     def _read_clock(self, words: str) -> None:
         named = lexicon().value("CLOCK_WORD", words)
@@ -224,7 +225,8 @@ class Reader:
         self._fields["year_turn"], self._fields["year_turned"] = self._turn(words)
 
     def _read_unit(self, words: str) -> None:
-        self._fields["unit"] = UNITS[lexicon().first(("UNIT", "UNITS", "QUARTERS"), words)]
+        unit = lexicon().first(("UNIT", "UNITS", "QUARTERS", "LONGWORD"), words)
+        self._fields["unit"] = UNITS.get(unit, "day")
         self._fields["plural"] = lexicon().value("UNITS", words) is not None
 
     def _read_number(self, words: str) -> None:
@@ -245,6 +247,9 @@ class Reader:
     def _read_one(self, words: str) -> None:
         self._fields["count"] = 1.0
 
+    def _read_fourth(self, words: str) -> None:
+        self._fields["count"] = 0.25
+
     def _read_couple(self, words: str) -> None:
         self._fields["count"] = 2.0
 
@@ -253,7 +258,7 @@ class Reader:
 
     def _read_to(self, words: str) -> None:
         value = lexicon().first(("AGO", "LATER", "EARLIER"), words)
-        self._fields["to"] = value if value is not None else (-1 if words.lower() == "before" else 1)
+        self._fields["to"] = value if value is not None else (-1 if words.lower() in _BACKWARD else 1)
         self._fields["to_word"] = words.lower()
 
     def _read_now(self, words: str) -> None:
@@ -266,14 +271,26 @@ class Reader:
             self._fields["part"] = lexicon().value("DAYPART_WORD", words)
 
     def _read_ref(self, words: str) -> None:
-        self._fields["ref"] = lexicon().first(("NOW", "RECENTLY", "FUTURE", "PAST"), words)
+        self._fields["ref"] = lexicon().first(_REFERENCES, words.split()[-1])
 
     def _read_present(self, words: str) -> None:
         self._fields["ref"] = "PRESENT_REF"
 
+    def _read_past(self, words: str) -> None:
+        self._fields["ref"] = "PAST_REF"
+
+    def _read_ahead(self, words: str) -> None:
+        self._fields["ref"] = "FUTURE_REF"
+
     def _read_feast(self, words: str) -> None:
-        named = {"new": "01-01"}.get(words.lower(), "12-31")
-        self._fields["feast"] = lexicon().value("FEAST", words) or named
+        named = {"new": "01-01", "good": "good", "palm": "palm"}.get(words.lower(), "12-31")
+        self._fields["feast"] = lexicon().first(("FEAST", "FEAST_DAY"), words) or named
+
+    def _read_feastpart(self, words: str) -> None:
+        self._fields["feast"] += {"eve": "-1", "monday": "+1"}.get(words.lower(), "")
+
+    def _read_nth(self, words: str) -> None:
+        self._fields["count"] = float(_ordinal(words))
 
     def _read_numeric(self, words: str) -> None:
         first, second, third = (int(piece) for piece in re.split(r"[./-]", words))
@@ -286,6 +303,7 @@ class Reader:
             self._fields |= {"year": year, "month": month, "day": day}
 
 
+_BACKWARD = frozenset({"before", "last", "previous", "prior"})
 _QUANTITY = (
     ("more than", "MORE_THAN"),
     ("well over", "MORE_THAN"),

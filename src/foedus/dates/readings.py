@@ -12,7 +12,7 @@ from foedus.dates.tokens import Tokens
 
 def meanings(tokens: Tokens, match: Match) -> list[tuple[int, int, Meaning]]:
     """The meaning of a match with its tokens; two for a range, each with what the other says for both."""
-    if match.rule.kind != "range":
+    if match.rule.kind not in ("range", "lengths"):
         meaning = Reader(tokens, match).read(match.parts)
         return [(match.start, match.end, _iso(meaning))]
     ends = {name: (start, end) for name, start, end in match.parts if name in ("first", "second")}
@@ -22,6 +22,12 @@ def meanings(tokens: Tokens, match: Match) -> list[tuple[int, int, Meaning]]:
         )
         for a, b in (ends["first"], ends["second"])
     )
+    if match.rule.kind == "lengths":
+        lengths = replace(first, unit=second.unit, plural=second.plural), second
+        return [
+            (*ends[end], replace(one, kind="duration"))
+            for end, one in zip(("first", "second"), lengths, strict=True)
+        ]
     return [
         (*ends["first"], replace(_shared(first, second), kind="calendar")),
         (*ends["second"], replace(_shared(second, first), kind="calendar")),

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
+from foedus.dates.feasts import feast_day, feast_near
 from foedus.dates.frame import Frame
 from foedus.dates.meaning import Meaning
 from foedus.dates.values import Value, day_value, shifted, timex, valid, with_mod
@@ -92,6 +93,10 @@ def _timed(value: Value, meaning: Meaning) -> Value:
     return value
 
 
+_WEEKS = {"fortnight": (2, "week"), "weekend": (1, "week")}
+_PARTS = {"century": (100, "year"), "decade": (10, "year"), "year": (12, "month")}
+
+
 def _shift(meaning: Meaning, frame: Frame) -> Resolved:
     if meaning.deixis is not None:  # the day before yesterday
         return _from_today(meaning.deixis * 2, frame)
@@ -102,8 +107,10 @@ def _shift(meaning: Meaning, frame: Frame) -> Resolved:
     count = meaning.count if meaning.count is not None else ("X" if meaning.plural else 1.0)
     if base is None or count == "X" or meaning.unit in ("second", "minute", "hour", "millennium"):
         return Resolved(None, basis)
-    whole = round(float(count) * meaning.to * (2 if meaning.unit == "fortnight" else 1))
-    unit = {"fortnight": "week", "weekend": "week"}.get(meaning.unit, meaning.unit)
+    width, unit = _WEEKS.get(meaning.unit, (1, meaning.unit))
+    if float(count) % 1:  # half a century is 50 years
+        width, unit = _PARTS.get(meaning.unit, (width, unit))
+    whole = round(float(count) * meaning.to * width)
     if not _fine_enough(base, unit):
         return Resolved(_unknown_day(base), basis, steps=(_counted(base, basis), f"{whole:+d} {unit}"))
     if unit == "year" and basis == "text" and base.unit in ("quarter", "month") and base.year is not None:
@@ -193,13 +200,27 @@ def _calendar(meaning: Meaning, frame: Frame, tense: int) -> Resolved:
     if meaning.decade is not None:
         return Resolved(Value("decade", meaning.decade))
     if meaning.deixis is not None:
-        return _from_today(meaning.deixis, frame)
+        night = meaning.text.lower().endswith("overnight") and tense <= 0 and not frame.narrative
+        return _from_today(meaning.deixis - night, frame)
     if meaning.feast:
-        month, day = (int(piece) for piece in meaning.feast.split("-"))
-        meaning = replace(meaning, month=month, day=day)
+        return _feast(meaning, frame, tense)
     if meaning.weekday is not None and meaning.month is None:
         return _weekday(meaning, frame, tense)
     return _dated(meaning, frame, tense)
+
+
+def _feast(meaning: Meaning, frame: Frame, tense: int) -> Resolved:
+    feast = meaning.feast or ""
+    if meaning.year is not None:
+        return Resolved(day_value(feast_day(feast, meaning.year)))
+    base, basis = anchor(frame, back_reference=anaphoric(meaning))
+    if base is None or base.year is None or not 2 < base.year < 9998:
+        return Resolved(None, basis)
+    if meaning.year_turn is not None or base.unit == "year" or basis != "publication":
+        day = feast_day(feast, base.year + (meaning.year_turn or meaning.turn or 0))
+    else:
+        day = feast_near(feast, base.first(), tense, meaning.turn)
+    return Resolved(day_value(day), basis, meaning.turn is None, (_counted(base, basis),))
 
 
 def _dated(meaning: Meaning, frame: Frame, tense: int) -> Resolved:
@@ -279,7 +300,7 @@ def _turned(meaning: Meaning, frame: Frame, unit: str, sub: int) -> Resolved:
     if base is None or base.year is None:
         return Resolved(Value(unit, None, sub, meaning.day), basis)
     turn = meaning.turn or 0
-    month = Value(unit, base.year, sub).month or 1
+    month = 12 if (unit, sub) == ("season", 24) else Value(unit, base.year, sub).month or 1
     here = base.month or (1 if turn >= 0 else 12)
     year = base.year
     if turn > 0 and month <= here:

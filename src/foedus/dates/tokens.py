@@ -174,7 +174,8 @@ def _whole(word: str) -> frozenset[str]:
     if len(word) == 4:
         classes |= {"FOUR"} if value < 2400 else set()
         classes |= {"YEAR4"} if 1000 <= value <= 2100 else set()
-        classes |= {"YEARN"} if 1800 <= value <= 2030 else set()
+        if 1800 <= value <= 2030:  # a year before "season" and "days", not a number of them
+            classes = (classes - {"NUMBER"}) | {"YEARN"}
     if len(word) == 3 or (len(word) == 2 and value > 31):
         classes.add("YEAR3")
     return frozenset(classes)
