@@ -175,3 +175,59 @@ def test_one_act_told_twice_is_one_claim_with_two_spans() -> None:
 
 def test_nothing_is_drafted_without_actors() -> None:
     assert drafts(understood("Prices rose on Monday and fell on Tuesday.")) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "modality", "mark"),
+    [
+        ("The alliance between [Russia=rus] and [Turkey=tur] will not last.", "actual", "forecast to end"),
+        ("The pact between [Russia=rus] and [Turkey=tur] is bound to collapse.", "actual", "forecast to end"),
+        (
+            "The friendship of [Egypt=egy] with [Qatar=qat] is unlikely to survive.",
+            "actual",
+            "forecast to end",
+        ),
+        ("The coalition between [the party=par] and [the union=uni] fell apart.", "negated", "ended"),
+        ("The alliance between [Russia=rus] and [Turkey=tur] endures.", "actual", None),
+    ],
+)
+def test_what_becomes_of_a_bond(sentence: str, modality: str, mark: str | None) -> None:
+    (claim,) = found(sentence)
+    assert claim.modality == modality
+    assert [m for m in claim.qualifiers if "end" in m] == ([mark] if mark else [])
+
+
+def test_camps_on_either_hand() -> None:
+    claims = found(
+        "Clashes erupted between [the front=front] and [the army=army] on one hand and [the group=isis] on the other."
+    )
+    assert {frozenset(ends(c)) for c in claims} == {frozenset(("front", "isis")), frozenset(("army", "isis"))}
+
+
+def test_what_follows_from_being_attacked_is_not_the_victims_doing() -> None:
+    assert not found("[A Russian helicopter=rus] was shot down near the city, killing [five people=people].")
+    (claim,) = (
+        c
+        for c in found("[The convoy=con] was hit by [rebels=reb] on the road, killing [five people=people].")
+        if c.object and c.object.actor_id == "people"
+    )
+    assert ends(claim) == ("reb", "people")
+
+
+def test_whoever_is_asked_is_to_do_it() -> None:
+    claims = found("[The envoy=un] called on [the army=syr] to stop bombing [civilians=civ].")
+    assert ("un", "civ") not in {ends(c) for c in claims}
+
+
+def test_an_if_that_was_not_so() -> None:
+    (claim,) = found("If [the army=syr] had not killed [the militants=mil], they would have attacked.")
+    assert claim.modality == "actual"
+
+
+def test_held_places_are_no_clients() -> None:
+    assert not found("The city is split between a [rebel=reb]-held east and a [regime=syr]-controlled west.")
+
+
+def test_a_partner_on_the_speakers_word() -> None:
+    claims = found("[The commander=hez] said that [the Russians=rus] are reliable partners.")
+    assert ("PARTNER", "rus", "hez") in {(c.type, *ends(c)) for c in claims}

@@ -122,7 +122,12 @@ def _claim(draft: Draft, understood: Understood, calendar: Calendar, atlas: Atla
 
 
 def _speaks_of_itself(draft: Draft, understood: Understood) -> bool:
-    """Whether the very words that name the speaker were read as a party to what is said: a broken parse."""
+    """Whether the very words that name the speaker were read as a party to what is said: a broken parse.
+
+    Not for relations: *the envoy said that they are partners* are the envoy's own.
+    """
+    if draft.kind == "relation":
+        return False
     act = draft.trigger.idx + draft.sentence.offset
     sources = [
         item.source

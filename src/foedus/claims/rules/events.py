@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from foedus.claims.rules import grammar
 from foedus.claims.rules.draft import Draft
+from foedus.claims.rules.fate import fated
 from foedus.claims.rules.lexicon import Frame, frames, words
 from foedus.claims.rules.modality import modality
 from foedus.claims.rules.people import Found, People
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _COMPLETED = frozenset(("REQUEST", "AGREE", "CONSULT", "COOPERATE", "AID"))
+_BONDS = frozenset(("AGREE", "COOPERATE"))
 _MARKS = {"joint": "joint", "official": "official", "direct": "direct", "first": "first", "secret": "secret"}
 
 
@@ -108,11 +110,11 @@ def pairs(
 ) -> Iterator[Draft]:
     """Drafts for every subject with every object; a mutual act may pair one slot's actors with each other."""
     if frame.mutual and slot in ("between", "of") and len(objects) > 1:
-        subjects, objects = objects[:1], objects[1:]
+        subjects, objects = _camps(people, objects)
     elif frame.mutual and not objects and len(subjects) > 1:
         subjects, objects = subjects[:1], subjects[1:]
-    marks = _qualifiers(trigger, mutual=frame.mutual)
-    how = modality(trigger)
+    how, fate = fated(trigger) if frame.part == "noun" and frame.type in _BONDS else (modality(trigger), ())
+    marks = (*_qualifiers(trigger, mutual=frame.mutual), *fate)
     if not objects or not subjects:
         yield from _one_sided(frame, trigger, people, subjects, objects, marks)
         return
@@ -123,6 +125,20 @@ def pairs(
                     people.sentence, trigger, "event", frame.type, subject, object_,
                     modality=how, qualifiers=marks, certainty=0.85 * near * far,
                 )  # fmt: skip
+
+
+def _camps(people: People, parties: list[Found]) -> tuple[list[Found], list[Found]]:
+    """Who faces whom *between A and B*: the first and the others, or *A and B on one side and C on the other*."""
+    words_ = [token for token in people.sentence.span if token.lower_ in ("hand", "side")]
+    turn = next((token for token in words_ if token.nbor(-1).lower_ == "one" and token.i > 1), None)
+    if turn is not None:
+        at = turn.idx + people.sentence.offset
+        far = people.of(grammar.with_conjuncts([turn, *grammar.children(turn.head.head, "conj")])[1:])
+        one = [party for party in parties if party[0].head.start < at]
+        other = [party for party in (*parties, *far) if party[0].head.start > at]
+        if one and other:
+            return one, other
+    return parties[:1], parties[1:]
 
 
 def _one_sided(

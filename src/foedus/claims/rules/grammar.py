@@ -112,10 +112,13 @@ def _inherited(verb: Token, depth: int) -> list[Token]:
 
 
 def _controller(verb: Token, head: Token, depth: int) -> list[Token]:
-    if verb.dep_ == "xcomp" and head.lemma_ in words("modality", "governors", "demanded"):
-        objects = children(head, "dobj", "dative")
+    asked = verb.dep_ == "xcomp" or (verb.dep_ == "advcl" and verb.tag_ == "VB")
+    if asked and head.lemma_ in words("modality", "governors", "demanded"):
+        objects = children(head, "dobj", "dative") or after(head, "on", "upon", "to", "for")
         if objects:
             return with_conjuncts(objects)
+    if verb.dep_ == "advcl" and verb.lemma_ in words("light", "results") and is_passive(head):
+        return _by(head)
     return surface_subjects(head, depth)
 
 
@@ -128,12 +131,18 @@ def patients(verb: Token) -> list[Token]:
         if verb.dep_ in ("acl", "relcl", "amod"):
             return [verb.head]
         return _inherited(verb, 1) if verb.dep_ in ("conj", "advcl", "xcomp") else []
-    own = [a for t in children(verb, "dobj") for a in _antecedent(t, verb)]
+    own = [a for t in children(verb, "dobj") if not _set_off(t, verb) for a in _antecedent(t, verb)]
     if own:
         return with_conjuncts(own)
     if verb.dep_ == "relcl" and children(verb, "nsubj") and not _has_relative(verb):
         return [verb.head]
     return []
+
+
+def _set_off(noun: Token, verb: Token) -> bool:
+    """*those fighting on the ground, the militants, ...*: a comma before the phrase makes it no object."""
+    first = noun.left_edge.i
+    return verb.i + 1 < first and verb.doc[first - 1].text == ","
 
 
 def _has_relative(verb: Token) -> bool:

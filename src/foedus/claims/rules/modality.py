@@ -56,6 +56,18 @@ def _conditional(verb: Token) -> bool:
     return any(c.dep_ in ("mark", "advmod") and c.lower_ in conditions for c in verb.children)
 
 
+def _counterfactual(verb: Token) -> bool:
+    """*if they had not fired, it would have passed*: said of what was not so."""
+    had = any(c.lower_ in ("had", "'d") for c in children(verb, "aux"))
+    main = verb.head
+    return (
+        had
+        and verb.dep_ == "advcl"
+        and _conditional(verb)
+        and any(c.lower_ in ("would", "could", "might") for c in children(main, "aux"))
+    )
+
+
 def _doubted(token: Token) -> bool:
     return any(c.lower_ in words("modality", "doubt") for c in children(token, "advmod"))
 
@@ -76,6 +88,8 @@ def _asked(token: Token) -> bool:
 
 def _of_verb(verb: Token) -> Modality | None:
     """What the verb's own auxiliaries, negation and conditions say."""
+    if _counterfactual(verb):
+        return "actual" if _negated(verb) else "negated"
     if _negated(verb):
         return "negated"
     if _conditional(verb) or _doubted(verb):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from foedus.claims.rules import grammar
 from foedus.claims.rules.draft import Draft
+from foedus.claims.rules.fate import fated
 from foedus.claims.rules.lexicon import lemma_types, load
 from foedus.claims.rules.modality import modality
 from foedus.claims.rules.people import Found, People
@@ -33,14 +34,15 @@ def relations(people: People) -> Iterator[Draft]:
 
 
 def _drafts(
-    people: People, trigger: Token, type_: str, subjects: list[Found], objects: list[Found], how: Modality
-) -> Iterator[Draft]:
+    people: People, trigger: Token, type_: str, subjects: list[Found], objects: list[Found], how: Modality,
+    marks: tuple[str, ...] = (),
+) -> Iterator[Draft]:  # fmt: skip
     for subject, near in subjects:
         for object_, far in objects:
             if subject.actor_id != object_.actor_id:
                 yield Draft(
                     people.sentence, trigger, "relation", type_, subject, object_,
-                    modality=how, certainty=0.85 * near * far,
+                    modality=how, qualifiers=marks, certainty=0.85 * near * far,
                 )  # fmt: skip
 
 
@@ -115,15 +117,21 @@ def _by_bond(token: Token, lemma: str, people: People) -> Iterator[Draft]:
         type_ = next((tones[word] for word in said if word in tones), None)
     if type_ is None:
         return
+    how, marks = fated(token)
     ends = people.of(grammar.between(token))
     if len(ends) > 1:
-        yield from _drafts(people, token, type_, ends[:1], ends[1:], modality(token))
+        yield from _drafts(people, token, type_, ends[:1], ends[1:], how, marks)
         return
     if lemma == "war":
         return  # *its war with X* is a standing enmity only between two, *at war with* is a state
     others = people.of(grammar.fill("prep:with", token) + grammar.fill("prep:to", token)) or ends
-    holders = people.of(grammar.possessors(token) or grammar.light_agents(token) or grammar.modifiers(token))
-    yield from _drafts(people, token, type_, holders, others, modality(token))
+    holders = people.of(
+        grammar.possessors(token)
+        or grammar.light_agents(token)
+        or grammar.modifiers(token)
+        or grammar.after(token, "of")
+    )
+    yield from _drafts(people, token, type_, holders, others, how, marks)
 
 
 def _by_participle(token: Token, people: People) -> Iterator[Draft]:
@@ -137,7 +145,7 @@ def _by_participle(token: Token, people: People) -> Iterator[Draft]:
             c for c in grammar.children(token, "npadvmod", "amod", "compound", "nmod") if c.i < token.i
         ]
         owners = people.of(hyphenated, inner=False) or people.of(grammar.after(token, "by", "with", "to"))
-        sides = (owners, people.of([token.head]))
+        sides = (owners, people.of([token.head], inner=False))
         yield from _drafts(people, token, type_, *(sides if type_ == "PATRON" else sides[::-1]), "actual")
 
 
@@ -148,12 +156,22 @@ def _by_state(token: Token, people: People) -> Iterator[Draft]:
     verb = token.head if token.dep_ in ("acomp", "attr", "oprd") else token
     if token.lower_ == "war" and token.dep_ == "pobj" and token.head.lower_ == "at":
         type_, verb = "ENEMY", token.head.head
-    elif type_ is None or not (token.dep_ == "acomp" or grammar.children(token, "auxpass")):
+    elif type_ is None or not (
+        token.dep_ == "acomp" or grammar.children(token, "auxpass") or _doubled(token)
+    ):
         return
     objects = people.of(
         grammar.after(token, "with", "to", "against") or grammar.after(verb, "with", "to", "against")
     )
     subjects = people.of(grammar.surface_subjects(verb), inner=False)
+    if not subjects and len(objects) == 2 and _doubled(verb):
+        subjects, objects = objects[:1], objects[1:]
     if not objects and len(subjects) > 1:  # *X and Y are at war*
         subjects, objects = subjects[:1], subjects[1:]
     yield from _drafts(people, token, str(type_), subjects, objects, modality(verb))
+
+
+def _doubled(verb: Token) -> bool:
+    """*committed to this group to Iran*: a translation that gave the holder the preposition of the other end."""
+    prepositions = [c.lower_ for c in grammar.children(verb, "prep")]
+    return len(set(prepositions)) < len(prepositions) and not grammar.children(verb, "dobj")
