@@ -199,7 +199,8 @@ def test_what_becomes_of_a_bond(sentence: str, modality: str, mark: str | None) 
 
 def test_camps_on_either_hand() -> None:
     claims = found(
-        "Clashes erupted between [the front=front] and [the army=army] on one hand and [the group=isis] on the other."
+        "Clashes erupted between [the front=front] and [the army=army] on one hand"
+        " and [the group=isis] on the other."
     )
     assert {frozenset(ends(c)) for c in claims} == {frozenset(("front", "isis")), frozenset(("army", "isis"))}
 

@@ -128,7 +128,7 @@ def pairs(
 
 
 def _camps(people: People, parties: list[Found]) -> tuple[list[Found], list[Found]]:
-    """Who faces whom *between A and B*: the first and the others, or *A and B on one side and C on the other*."""
+    """*Between A and B*: the first and the others, or *A and B on one side and C on the other*."""
     words_ = [token for token in people.sentence.span if token.lower_ in ("hand", "side")]
     turn = next((token for token in words_ if token.nbor(-1).lower_ == "one" and token.i > 1), None)
     if turn is not None:

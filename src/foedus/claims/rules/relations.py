@@ -172,6 +172,6 @@ def _by_state(token: Token, people: People) -> Iterator[Draft]:
 
 
 def _doubled(verb: Token) -> bool:
-    """*committed to this group to Iran*: a translation that gave the holder the preposition of the other end."""
+    """*committed to this group to Iran*: translated, the holder with the other end's preposition."""
     prepositions = [c.lower_ for c in grammar.children(verb, "prep")]
     return len(set(prepositions)) < len(prepositions) and not grammar.children(verb, "dobj")
