@@ -8,7 +8,6 @@ Writes ``src/foedus/places/ranker.yaml``.
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +18,7 @@ from evals.places_resolution import measure
 from scipy.optimize import minimize
 
 from foedus.places import resolving
-from foedus.places.context import Context, context_of, toponym
+from foedus.places.context import Context, context_of, seen, toponym
 from foedus.places.ranking import FEATURES, LOCAL, features, ranked
 from foedus.places.resolving import merge
 
@@ -29,9 +28,14 @@ RIDGE = 0.5
 # What is believed before the data: a place named right after one contains it, a word for its kind tells it.
 PRIOR = np.array(
     [
-        {"inside_next": 6.0, "wide_word": 3.0, "town_word": 2.0, "wide_people": -2.0, "hinted": 1.5}.get(
-            n, 0.0
-        )
+        {
+            "inside_next": 6.0,
+            "wide_word": 3.0,
+            "town_word": 2.0,
+            "wide_people": -2.0,
+            "hinted": 1.5,
+            "facility": 2.5,
+        }.get(n, 0.0)
         for n in FEATURES
     ]
 )
@@ -51,6 +55,8 @@ GROUPS = {
         "nearest",
         "contains_other",
         "same_kind",
+        "could_be_near",
+        "likely_near",
     ],
 }
 
@@ -66,9 +72,7 @@ def examples(articles: list[Article], first: list[float] | None) -> list[Example
         merged = merge(toponyms)
         if first is not None:
             best = {form: ranked(one, context, first) for form, one in merged.items()}
-            context = replace(
-                context, chosen=tuple((form, pairs[0][1]) for form, pairs in best.items() if pairs)
-            )
+            context = seen(context, best, list(best))
         counted: dict[str, int] = {}
         for one, gold in zip(toponyms, article.gold, strict=True):
             counted[one.form] = counted.get(one.form, 0) + 1

@@ -27,8 +27,30 @@ HERE = Path(__file__).parent
 TARGET = HERE.parents[1] / "src" / "foedus" / "places" / "gazetteer.zst"
 FEATURES = (
     "PPL", "PPLC", "PPLA", "PPLX", "ADM1", "ADM2", "PCLI", "RGN", "CONT", "SEA",
-    "STM", "ISL", "LK", "MTS", "OTHER",
+    "STM", "ISL", "LK", "MTS", "OTHER", "FAC",
 )  # fmt: skip
+_FACILITIES = frozenset(
+    {
+        "BLDG",
+        "SCH",
+        "AIRP",
+        "AIRB",
+        "ST",
+        "SQR",
+        "INSM",
+        "PRK",
+        "TNL",
+        "ANS",
+        "BCH",
+        "HBR",
+        "BDRY",
+        "DAM",
+        "BDG",
+    }
+)  # GeoNames codes kept as FAC: places in running text only after a word of place
+_SPOKEN = {"FAC": 15}  # names in other languages that a hand-written place counts as having
+# Kilometres within which a hand-written place is the packaged one of its name.
+_SAME_WITHIN = {"PPL": 25, "PPLA": 25, "PPLC": 25, "PPLX": 8, "ADM1": 250, "ADM2": 100, "PCLI": 900}
 _PLAIN = re.compile(r"[a-z0-9 &]{2,60}\Z")
 
 
@@ -195,7 +217,8 @@ class Builder:
                     seat.feature = "PPLA"
 
     def places(self) -> None:
-        for names, lat, lon, code, feature, geonames_id in self.supplement["places"]:
+        world = [[*fields, None] for group in _yaml("world.yaml").values() for fields in group]
+        for names, lat, lon, code, feature, geonames_id in [*self.supplement["places"], *world]:
             folded = names_of(names, curated=True)
             known = (
                 self.by_id.get(geonames_id) if geonames_id else self._same(folded, lat, lon, code, feature)
@@ -210,11 +233,12 @@ class Builder:
                 if math.isnan(entry.lat) or entry.feature == "ADM1":
                     entry.lat, entry.lon = lat, lon
                 continue
-            shown = feature if feature in FEATURES else "OTHER"
-            self.add(Entry(names[0], geonames_id, lat, lon, code, shown, 0, -1, 60, folded))
+            shown = "FAC" if feature in _FACILITIES else feature if feature in FEATURES else "OTHER"
+            spoken = _SPOKEN.get(shown, 60)
+            self.add(Entry(names[0], geonames_id, lat, lon, code, shown, 0, -1, spoken, folded))
 
     def _same(self, folded: set[str], lat: float, lon: float, code: str, feature: str) -> int | None:
-        near = {"PPL": 25, "PPLA": 25, "PPLC": 25, "PPLX": 8, "ADM1": 250, "PCLI": 900}.get(feature)
+        near = _SAME_WITHIN.get(feature)
         if near is None:
             return None
         if not hasattr(self, "_index"):

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from foedus.places.gazetteer import Entry, gazetteer
 from foedus.places.surfaces import candidates, demonyms
@@ -45,12 +45,14 @@ class Context:
     """Countries a text speaks of with their shares, and provinces it names.
 
     ``peoples`` counts ISO2 codes of demonyms and country names; ``named`` are indexes of every
-    candidate of every mention; ``chosen`` are the places taken for the other mentions, with their forms.
+    candidate of every mention; ``chosen`` are the places taken for the other mentions, with their forms;
+    ``spread`` tells for each form how likely it is to lie in or beside each cell of the globe.
     """
 
     peoples: Counter[str]
     named: frozenset[int]
     chosen: tuple[tuple[str, Entry], ...] = ()
+    spread: tuple[tuple[str, Mapping[tuple[int, int], float]], ...] = ()
     hinted: frozenset[str] = frozenset()
 
 
@@ -119,6 +121,36 @@ def context_of(text: str, toponyms: Sequence[Toponym], hinted: Sequence[str]) ->
         if one.candidates and one.candidates[0].feature == "PCLI":
             peoples[one.candidates[0].country] += 1
     return Context(peoples, frozenset(named), hinted=frozenset(hinted))
+
+
+_CELL = 0.75  # degrees
+_POINTS = frozenset({"PPL", "PPLC", "PPLA", "PPLX", "ADM2", "FAC"})
+
+
+def cell_of(entry: Entry) -> tuple[int, int]:
+    """The cell of three quarters of a degree that a place lies in."""
+    return math.floor(entry.lat / _CELL), math.floor(entry.lon / _CELL)
+
+
+def seen(
+    context: Context, best: Mapping[str, Sequence[tuple[float, Entry]]], forms: Sequence[str]
+) -> Context:
+    """The context with what is known of the mentions after a pass: their likeliest places, and all others."""
+    chosen = tuple((form, best[form][0][1]) for form in forms if best[form])
+    spread = tuple((form, _cells(best[form])) for form in forms if best[form])
+    return replace(context, chosen=chosen, spread=spread)
+
+
+def _cells(pairs: Sequence[tuple[float, Entry]]) -> Mapping[tuple[int, int], float]:
+    cells: dict[tuple[int, int], float] = {}
+    for probability, entry in pairs:
+        if entry.feature not in _POINTS:
+            continue
+        row, column = cell_of(entry)
+        for y in (row - 1, row, row + 1):
+            for x in (column - 1, column, column + 1):
+                cells[y, x] = max(probability, cells.get((y, x), 0.0))
+    return cells
 
 
 def kilometres(a: Entry, b: Entry) -> float:

@@ -15,15 +15,17 @@ from importlib import resources
 import yaml
 
 from foedus.errors import PlaceError
-from foedus.places.context import Context, Toponym, kilometres, lies_in
+from foedus.places.context import Context, Toponym, cell_of, kilometres, lies_in
 from foedus.places.gazetteer import Entry, gazetteer
 
 FEATURES = (
     "population", "spoken", "country", "province", "district", "region", "capital", "seat", "exact",
     "inside_next", "inside_named", "people", "hinted", "first", "wide_word", "town_word", "wide_people",
+    "facility",
     "same_country", "same_province", "near", "nearest", "contains_other", "same_kind",
+    "could_be_near", "likely_near",
 )  # fmt: skip
-LOCAL = 17  # the first so many features need no other mention's place
+LOCAL = 18  # the first so many features need no other mention's place
 
 
 def features(toponym: Toponym, rank: int, entry: Entry, context: Context) -> list[float]:
@@ -36,7 +38,7 @@ def features(toponym: Toponym, rank: int, entry: Entry, context: Context) -> lis
         float(entry.feature == "PCLI"),
         float(entry.feature == "ADM1"),
         float(entry.feature == "ADM2"),
-        float(entry.feature not in _PLAIN),
+        float(entry.feature not in _PLAIN and entry.feature != "FAC"),
         float(entry.feature == "PPLC"),
         float(entry.feature == "PPLA"),
         float(entry.main == toponym.form.partition(" in [")[0]),
@@ -48,6 +50,7 @@ def features(toponym: Toponym, rank: int, entry: Entry, context: Context) -> lis
         float(toponym.kind == "wide" and entry.feature in ("ADM1", "ADM2")),
         float(toponym.kind == "town" and entry.feature in _TOWNS),
         math.log10(entry.population + 1) / 7 if entry.feature in ("ADM1", "ADM2") else 0.0,
+        float(entry.feature == "FAC"),
     ]
     return local + _among(toponym, entry, context)
 
@@ -69,7 +72,10 @@ def _among(toponym: Toponym, entry: Entry, context: Context) -> list[float]:
     nearest = math.exp(-min(distances) / 200) if distances else 0.0
     holds = any(entry.index in gazetteer().chain(other) for other in others)
     kind = sum(other.feature == entry.feature for other in others) / count
-    return [same, within, near, nearest, float(holds), kind]
+    cell = cell_of(entry)
+    around = [cells.get(cell, 0.0) for form, cells in context.spread if form != toponym.form]
+    could = sum(likely > 0 for likely in around) / count
+    return [same, within, near, nearest, float(holds), kind, could, sum(around) / count]
 
 
 def _province(entry: Entry) -> int:

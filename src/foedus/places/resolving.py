@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from foedus.places.context import Context, Toponym, context_of, toponym
+from foedus.places.beside import with_neighbours
+from foedus.places.context import Context, Toponym, context_of, seen, toponym
 from foedus.places.countries import iso3
 from foedus.places.gazetteer import Entry
 from foedus.places.ranking import ranked, weights
@@ -34,6 +35,7 @@ def resolve(
     """
     toponyms = [toponym(text, start, end) for start, end in spans]
     chosen = choose(toponyms, context_of(text, toponyms, tuple(countries)))
+    chosen = with_neighbours(toponyms, chosen)
     return tuple(
         PlaceMention(Span(one.start, one.end, text[one.start : one.end]), *_answer(best))
         for one, best in zip(toponyms, chosen, strict=True)
@@ -57,8 +59,7 @@ def choose(toponyms: Sequence[Toponym], context: Context) -> list[tuple[float, E
     first, second = weights()
     best = {form: ranked(one, context, first) for form, one in merged.items()}
     for _ in range(_ROUNDS):
-        chosen = tuple((form, best[form][0][1]) for form in spoken if best[form])
-        context = replace(context, chosen=chosen)
+        context = seen(context, best, spoken)
         best = {form: ranked(one, context, second) for form, one in merged.items()}
     return [best[one.form][0] if best.get(one.form) else None for one in toponyms]
 

@@ -19,15 +19,33 @@ _COMPASS = (
     r"upper|lower|inner|outer|greater|downtown|rural|mid|eastern|western|old"
 )
 _BEFORE = re.compile(
-    rf"(?:the|{_COMPASS}|city of|town of|village of|province of|state of|port of|republic of|county)[ -]"
+    rf"(?:the|{_COMPASS}|city of|town of|village of|province of|state of|"
+    r"port of|republic of|county|co|district of|region of|island of|isle of|former|nearby|neighbou?ring|"
+    r"coastal|mainland|metropolitan|suburban)[ -]"
 )
 _AFTER = re.compile(
     r" (?:city|town|village|province|governorate|district|region|state|county|prefecture|oblast|municipality|"
     r"area|suburbs?|countryside|department|parish|territory|area|metro|proper|island|islands|valley|peninsula)\Z"
 )
+_LED = re.compile(
+    r"[-‐](?:led|based|backed|born|controlled|held|run|occupied|administered|ruled|owned|made|dominated|sponsored|"
+    r"allied|style|trained|speaking|wide|bound|educated|funded|supported|brokered|listed)\Z",
+    re.I,
+)
+_STREET = re.compile(
+    r"(?:\b(?:street|st|avenue|ave|road|rd|boulevard|blvd|drive|lane|highway|hwy|freeway|parkway|expressway|court)"
+    r"|\b(?:highway|interstate|route|hwy|i|us|m|a) \d+[a-z]?|\b[a-z]?\d+)\Z"
+)
+_SHORT = 6  # code points of an abbreviation with its full stop
+_TOWNS = frozenset({"PPL", "PPLC", "PPLA", "PPLX"})
 _ARTICLE = re.compile(r"(?:al|el|ad|ar|as|at|az|an|ash) ")
+PART = "/"  # begins the form of a mention of which only a part is known as a name
 _LONGEST = 120  # code points; nothing longer is a name
 _MOST = 24  # candidates weighed for one name
+
+
+def _weight(entry: Entry) -> tuple[bool, int, int]:
+    return entry.feature not in _TOWNS or entry.population > 500_000, entry.population, entry.spoken
 
 
 @cache
@@ -42,7 +60,7 @@ def demonyms() -> Mapping[str, Entry]:
     for name, words in raw["places"].items():
         named = gazetteer().named(name)
         if named:
-            found |= dict.fromkeys(map(fold, words), max(named, key=lambda entry: entry.spoken))
+            found |= dict.fromkeys(map(fold, words), max(named, key=_weight))
     return found
 
 
@@ -85,17 +103,29 @@ def candidates(surface: str) -> tuple[str, tuple[Entry, ...]]:
     """
     if len(surface) > _LONGEST:
         return "", _empty()
+    surface = _LED.sub("", surface.strip())
     home = demonyms().get(fold(_POSSESSIVE.sub("", surface.strip())))
     if home is not None:
         return f"~{home.main}", (home,)
     for form in forms(surface):
         found = gazetteer().indexes(form)
         if found is not None:
-            return form, _weighed(tuple(int(index) for index in found))
-    first = surface.partition(",")[0]
-    if first != surface and first.strip():
-        return candidates(first)
-    return _within(surface)
+            return form, _abbreviated(surface, _weighed(tuple(int(index) for index in found)))
+    first = _PARTS.split(surface)[0]
+    if first != surface and first.strip() and (found_first := candidates(first))[1]:
+        return found_first
+    return ("", _empty()) if _STREET.search(fold(surface)) else _within(surface)
+
+
+_PARTS = re.compile(r",|['’]s |[-–/](?=[A-Z])")
+
+
+def _abbreviated(surface: str, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """Of "Kan." and "U.S." only provinces and countries, where there are any."""
+    if not surface.endswith(".") or len(surface) > _SHORT:
+        return entries
+    wide = tuple(entry for entry in entries if entry.feature in ("ADM1", "PCLI"))
+    return wide or entries
 
 
 def _within(surface: str) -> tuple[str, tuple[Entry, ...]]:
@@ -109,7 +139,7 @@ def _within(surface: str) -> tuple[str, tuple[Entry, ...]]:
                 continue
             found = gazetteer().indexes(name)
             if found is not None:
-                return name, _weighed(tuple(int(index) for index in found))
+                return PART + name, _weighed(tuple(int(index) for index in found))
     return "", _empty()
 
 
