@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _CARRIED = 2  # an undated act takes the date of at most this many sentences before it
 _CLAUSES = ("relcl", "ccomp", "advcl", "acl", "parataxis")
 _FAR = 99
+_ANCHORS = frozenset(("after", "since", "before", "following", "until", "despite", "over", "pending", "because"))
 
 
 class Calendar:
@@ -33,7 +34,7 @@ class Calendar:
     def date_of(self, trigger: Token, sentence: Sentence) -> tuple[DateExpression | None, bool]:
         """The date of the act ``trigger`` names, and whether it was carried over from an earlier sentence."""
         position = self._index[sentence.start, sentence.end]
-        here = self._by_sentence[position]
+        here = [d for d in self._by_sentence[position] if not _of_another(trigger, _token_at(sentence, d))]
         if here:
             near = min(here, key=lambda d: _distance(trigger, _token_at(sentence, d)))
             if len(here) == 1 or _distance(trigger, _token_at(sentence, near)) < _FAR:
@@ -62,6 +63,24 @@ def _token_at(sentence: Sentence, date: DateExpression) -> Token:
     if not inside:
         return sentence.span.root
     return next((t for t in inside if t.head not in inside), inside[0])
+
+
+def _of_another(trigger: Token, date: Token) -> bool:
+    """Whether the date is that of something else the act is only told beside.
+
+    *thanked him after the coup of 15 July*, *condemned Monday's attack*: the coup's day and the attack's.
+    """
+    above = {trigger.i, *(t.i for t in trigger.ancestors)}
+    token, nouns = date, 0
+    while token.i not in above and token.head != token:
+        if nouns and token.dep_ in ("prep", "mark", "advcl") and token.lower_ in _ANCHORS:
+            return True
+        head = token.head
+        if head.pos_ in ("NOUN", "PROPN") and token.dep_ in ("poss", "compound", "nmod") and head != trigger:
+            return trigger in head.ancestors and head.dep_ in ("dobj", "pobj", "nsubj", "nsubjpass")
+        nouns += token.pos_ in ("NOUN", "PROPN", "VERB") and token != date
+        token = head
+    return False
 
 
 def _distance(trigger: Token, date: Token) -> int:
