@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from rigour.territories import get_territories
 
 from foedus.actors.names import pieces, spelling_key
 
@@ -31,6 +30,10 @@ ROLES = {
     "CS": ("mil", "chief of staff"),
     "IM": ("moi", "interior minister"),
     "VP": ("gov", "vice president"),
+    "SP": ("gov", "spokesman"),
+    "NS": ("gov", "national security adviser"),
+    "AM": ("mfa", "ambassador to the United Nations"),
+    "O": ("opp", "leader"),
     "X": ("gov", "leader"),
 }
 INTERNATIONAL = {
@@ -39,6 +42,7 @@ INTERNATIONAL = {
     "HR": "foreign policy chief",
     "EC": "commission president",
     "CO": "council president",
+    "SP": "spokesman",
     "X": "leader",
     "P": "president",
 }
@@ -55,7 +59,7 @@ CALLED = {
     ("SAU", "X"): "crown prince",
     ("VAT", "X"): "pope",
 }
-PART_ONLY = {"VP", "EN"}
+PART_ONLY = {"VP", "EN", "SP", "NS", "AM"}
 _ITEM = re.compile(
     r"(?P<name>[^(]+?) (?P<since>\d{4}[\d-]*)\.\.(?P<until>[\d-]*)\s*(?:\((?P<also>.*)\))?\s*(?P<f>f)?$"
 )
@@ -111,9 +115,6 @@ def reign(known: list[dict[str, Any]], iso3: dict[int, str]) -> list[dict[str, A
     """REIGN's leaders since 1990 that the hand-written list does not have."""
     if not REIGN.exists():
         return []
-    surnames = {
-        (t["country"], spelling_key(p)) for t in known for n in (t["name"], *t["also"]) for p in pieces(n)
-    }
     found = []
     for row in csv.DictReader(REIGN.open(encoding="utf-8", errors="replace")):
         country = iso3.get(int(row["ccode"]))
@@ -124,7 +125,8 @@ def reign(known: list[dict[str, Any]], iso3: dict[int, str]) -> list[dict[str, A
             name = " ".join(reversed([part.strip() for part in name.split(",")]))
         if len(name) < 4 or " and " in name or "&" in name or "�" in name or "š" in name:
             continue
-        if any((country, spelling_key(piece)) in surnames for piece in pieces(name) if len(piece) > 3):
+        name = _new(name, country, int(row["syear"]), int(row["eyear"]), known)
+        if not name:
             continue
         role = "prime minister" if row["stateabb"] in PREMIERS else "president"
         found.append(
@@ -141,6 +143,26 @@ def reign(known: list[dict[str, Any]], iso3: dict[int, str]) -> list[dict[str, A
             }
         )
     return found
+
+
+def _new(name: str, country: str, first: int, last: int, known: list[dict[str, Any]]) -> str:
+    """The name under which a REIGN term is added; empty where the hand-written list has it already.
+
+    A full name that is contained in a hand-written one is that person in another term; a surname alone that
+    the hand-written list has may be a relative's and is left out.
+    """
+    keys = {spelling_key(piece) for piece in pieces(name) if len(piece) > 3}
+    for term in known:
+        theirs = {spelling_key(p) for n in (term["name"], *term["also"]) for p in pieces(n)}
+        if term["country"] != country or not keys & theirs:
+            continue
+        if int(term["since"][:4]) <= last and first <= int((term["until"] or "9999")[:4]):
+            return ""
+        if len(keys) < 2:
+            return ""
+        if keys <= theirs:
+            name = term["name"]
+    return name
 
 
 def slug(name: str) -> str:
@@ -168,6 +190,8 @@ def people(terms: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 def main() -> None:
     """Write the files, one a region."""
+    from rigour.territories import get_territories
+
     states = yaml.safe_load((OUT.parent / "states.yaml").read_text("utf-8"))
     iso3 = {entry["cow"]: entry["country"] for entry in states if "cow" in entry and "country" in entry}
     iso3[345], iso3[365], iso3[678] = "SRB", "RUS", "YEM"

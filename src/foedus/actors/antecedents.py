@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -13,8 +14,10 @@ from foedus.actors.describing import (
 from foedus.actors.discourse import SUBJECTS, Discourse
 from foedus.actors.found import Found
 from foedus.actors.lexicon import word_set
+from foedus.actors.quotes import quoted
 from foedus.actors.words import Words
 
+_WITHIN = frozenset(("xcomp", "dobj", "prep", "pobj", "pcomp"))
 SURE, LIKELY, GUESS = 0.85, 0.7, 0.5
 
 
@@ -25,6 +28,7 @@ class Antecedents:
         self.lists, self.catalogue, self.context = lists, catalogue, context
         self.discourse = Discourse(lists)
         self.spoken: dict[tuple[int, int], Found] = {}
+        self.quoted = quoted(lists)
 
     def _best(
         self,
@@ -34,8 +38,13 @@ class Antecedents:
         window: int,
         agrees: Callable[[Found], bool],
         prefer: str | None = None,
+        *,
+        counted: bool = False,
     ) -> Found | None:
-        """The weightiest agreeing antecedent of these kinds, unless a thing that is no actor weighs more."""
+        """The weightiest agreeing antecedent of these kinds, unless a thing that is no actor weighs more.
+
+        With ``counted`` how often it was mentioned weighs as much as a sentence's distance.
+        """
         best: Found | None = None
         top = float("-inf")
         for other in self.discourse.before(sent, token, window):
@@ -46,6 +55,10 @@ class Antecedents:
             )
             if prefer == "many" and other.number == "many":
                 score += 0.5
+            if prefer == "many" and other.kind in ("state", "igo") and other.number == "group":
+                score -= 1.0
+            if counted:
+                score += 2 * math.log(1 + self.discourse.counts[other.actor_id or ""])
             if score > top:
                 best, top = other, score
         if prefer in ("group", "many") and best is not None and not self._speaks(sent, token):
@@ -81,13 +94,27 @@ class Antecedents:
         if words.dep[token] in ("pobj", "dobj"):
             while words.pos[verb] == "ADP" and words.head[verb] != verb:
                 verb = words.head[verb]
+            above, steps = verb, 0
+            while words.dep[above] in _WITHIN and steps < 8:
+                above, steps = words.head[above], steps + 1
+            verb = above if words.dep[above] == "relcl" and words.head[above] == other.head else verb
         at, steps = other.head, 0
+        if words.dep[verb] == "relcl" and words.head[verb] == at and self._relative_subject(words, verb):
+            return True  # "Ecowas, which threatened to invade them"
         while words.dep[at] in ("conj", "appos") and steps < 10:
             at, steps = words.head[at], steps + 1
         above = words.head[at]
         while words.pos[above] == "ADP" and words.head[above] != above:
             above = words.head[above]
         return above == verb or (words.dep[at] in SUBJECTS and above == self._shared(words, verb))
+
+    @staticmethod
+    def _relative_subject(words: Words, verb: int) -> bool:
+        """Whether a relative pronoun is the subject of the clause's verb."""
+        return any(
+            words.dep[c] in SUBJECTS and words.lower[c] in ("which", "who", "that")
+            for c in words.children(verb)
+        )
 
     @staticmethod
     def _shared(words: Words, verb: int) -> int:
@@ -101,6 +128,13 @@ class Antecedents:
 
     def _coordinated(self, best: Found) -> list[Found]:
         """The actors joined with ``best`` by "and": "Russia and Iran … they"."""
+        alike = [
+            o
+            for o in self.discourse.said
+            if o.sent == best.sent and (o.start, o.end) == (best.start, best.end)
+        ]
+        if len(alike) > 1:
+            return alike  # "the two countries … they"
         words = self.lists[best.sent]
         root, steps = best.head, 0
         while words.dep[root] == "conj" and steps < 10:

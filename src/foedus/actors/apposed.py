@@ -24,10 +24,22 @@ class Apposed(Several):
                 if name.form != "name" or name.place or name.hidden or name.actor_id is None:
                     continue
                 if self._beside(words, item, name) and self._same_sort(item, name):
-                    if name.actor_id.startswith("~") and item.actor_id is not None and item.within:
-                        name.within, name.country = name.within or item.within, name.country or item.country
+                    self._belongs(item, name)
                     self._take(item, name, SURE)
                     break
+
+    def _belongs(self, item: Found, name: Found) -> None:
+        """A name belongs to what its description says: "Olusegun Obasanjo, the bloc's envoy"."""
+        if name.within is not None:
+            return
+        if item.owner is not None and item.owner.pending and item.owner.actor_id is None:
+            self._resolve(item.owner)
+        if item.owner is not None and item.owner.actor_id is not None and item.owner.kind != "person":
+            owner = item.owner
+            via = f"{owner.actor_id}-gov" if owner.kind == "state" else owner.actor_id
+            name.within, name.country = via, name.country or owner.country
+        elif item.actor_id is not None and item.within:
+            name.within, name.country = item.within, name.country or item.country
 
     @staticmethod
     def _beside(words: Words, item: Found, name: Found) -> bool:
@@ -44,8 +56,17 @@ class Apposed(Several):
     def _same_sort(item: Found, name: Found) -> bool:
         """Whether a description can be said of a name: both persons, or both groups of kindred sorts."""
         assert item.cls is not None
+        if item.cls.name == "country" and item.owner is not None and item.agent is not None:
+            return item.agent.word not in ("country", "nation", "state") and name.kind != "media"
         if item.cls.kind == "person":
             return name.kind == "person" and item.number == "one"
+        if name.kind == "person":
+            return item.number == "one" and item.cls.kind in (
+                "military",
+                "armed_group",
+                "people",
+                "government",
+            )
         return (
             item.number == "group"
             and item.cls.suffix is None

@@ -11,19 +11,22 @@ from foedus.actors.lexicon import word_set
 from foedus.actors.namehits import NameHit
 from foedus.actors.words import Words
 
+_FIRST = 2
+
 
 @dataclass(slots=True)
 class Context:
     """Countries (ISO3, weighted by mentions), ids named without doubt, and the date of a report.
 
     ``scene`` counts only countries as places and adjectives: where the report plays.  ``placed`` are keys of
-    unknown names that it uses as places.
+    unknown names that it uses as places, ``first`` the country named first.
     """
 
     date: str | None = None
     countries: Counter[str] = field(default_factory=Counter)
     scene: Counter[str] = field(default_factory=Counter)
     named: Counter[str] = field(default_factory=Counter)
+    first: str = ""
     sporting: bool = False
     placed: set[str] = field(default_factory=set)
 
@@ -37,6 +40,7 @@ class Context:
         if not self.countries:
             return None, 0.0
         weights = self.countries + self.scene + self.scene
+        weights[self.first] += _FIRST
         country, count = weights.most_common(1)[0]
         return country, count / sum(weights.values())
 
@@ -63,6 +67,8 @@ def gather(
     for words, found in zip(sentences, hits, strict=True):
         for hit in found:
             _count(catalogue, words, hit, context)
+            if not context.first and context.countries:
+                context.first = next(iter(context.countries))
     return context
 
 
@@ -71,7 +77,7 @@ def _count(catalogue: Catalogue, words: Words, hit: NameHit, context: Context) -
     countries = {catalogue.at(number).country for number in actors}
     if len(countries) == 1 and (country := next(iter(countries))):
         context.countries[country] += 1
-        if hit.has("a") or (
+        if (hit.has("a") and not hit.has("n")) or (
             words.dep[hit.end - 1] == "pobj"
             and words.lower[words.head[hit.end - 1]] in ("in", "across", "inside")
         ):

@@ -13,7 +13,7 @@ from foedus.actors.catalogues import Catalogue
 from foedus.actors.context import Context
 from foedus.actors.found import Found
 from foedus.actors.pronouns import pronouns
-from foedus.actors.quotes import quoted, speaker
+from foedus.actors.quotes import speaker
 from foedus.actors.words import Words
 
 
@@ -27,7 +27,6 @@ class Resolver(Apposed):
 
     def __init__(self, lists: list[Words], catalogue: Catalogue, context: Context) -> None:
         super().__init__(lists, catalogue, context)
-        self.quoted = quoted(lists)
         self.later: list[Found] = []
         self.here = []
 

@@ -9,17 +9,15 @@ from foedus.actors.describing import (
     of_agent,
     of_group,
     of_state,
-    relation,
     state_of,
 )
 from foedus.actors.discourse import settings
 from foedus.actors.found import Found
-from foedus.actors.names import pieces
+from foedus.actors.institutional import Institutional
 from foedus.actors.offices import holder
-from foedus.actors.phrases import is_modifier
-from foedus.actors.pronominal import Pronominal
+from foedus.actors.regions import possible
+from foedus.actors.relational import Relational
 
-_HERE = frozenset(("in", "across", "inside", "throughout"))
 _SIDED = (
     "-gov",
     "-mil",
@@ -38,13 +36,8 @@ _SIDED = (
 )
 
 
-class Definite(Pronominal):
-    """Definite and possessed descriptions, by what was named before and what the catalogue knows.
-
-    ``here`` are the items of the sentence in hand.
-    """
-
-    here: list[Found]
+class Definite(Institutional, Relational):
+    """Definite and possessed descriptions, by what was named before and what the catalogue knows."""
 
     def _resolve(self, item: Found) -> None:
         if item.form == "pronoun":
@@ -52,17 +45,25 @@ class Definite(Pronominal):
             return
         if item.owner is not None and item.owner.pending and item.owner.actor_id is None:
             self._resolve(item.owner)
+        if item.past and self._formerly(item):
+            return
         if item.pronoun_owner is not None:
             self._owned_by_pronoun(item)
+        elif item.cls is not None and item.cls.name == "country" and item.owner is not None:
+            self._related_state(item, item.owner)
         elif item.owner is not None and item.owner.actor_id is not None:
             self._owned(item, item.owner)
         else:
             self._definite(item)
 
     def _owned(self, item: Found, owner: Found) -> None:
+        led = self._led(item, owner)
+        if led is not None:
+            self._become(item, self._identity_of(led), LIKELY)
+            return
         agent, text = item.agent, item.name
         assert agent is not None and owner.actor_id is not None
-        single = item.number == "one"
+        single = item.number == "one" and not item.past
         person = holder(self.catalogue, owner.actor_id, agent.word, self.context.date) if single else None
         if person is not None:
             self._become(item, self._identity_of(person.id), LIKELY)
@@ -82,7 +83,10 @@ class Definite(Pronominal):
     def _owned_by_pronoun(self, item: Found) -> None:
         """ "its army", "their leader", "its patron" with the pronoun's own antecedent as owner."""
         assert item.pronoun_owner is not None and item.agent is not None
-        owner = self._antecedent_of_pronoun(item.sent, item.pronoun_owner)
+        owner = self._antecedent_of_pronoun(item.sent, item.pronoun_owner) or item.owner
+        if item.cls is not None and item.cls.name == "counterpart":
+            self._counterpart(item, owner)
+            return
         if owner is None:
             return
         if item.agent.word in ("country", "nation", "state") and item.number == "group":
@@ -91,9 +95,7 @@ class Definite(Pronominal):
                 self._become(item, self._identity_of(state), LIKELY)
             return
         if item.cls is not None and item.cls.name == "country":
-            patron = relation(self.catalogue, owner.actor_id, item.agent, self.context.date)
-            if patron is not None:
-                self._become(item, patron, GUESS)
+            self._related_state(item, owner)
             return
         if owner.kind == "person" and owner.within:
             owner = self._answering(owner)
@@ -103,8 +105,14 @@ class Definite(Pronominal):
         """ "the group", "this regime", "the army": the nearest fitting actor, or the report's country's."""
         cls, agent = item.cls, item.agent
         assert cls is not None and agent is not None
-        same = self._same_institution(item)
-        if same is not None and self._country(item)[0] in (same.country, self.context.focus()[0]):
+        words = self.lists[item.sent]
+        region = cls.name == "state" and possible(words, item.start, item.core[0], agent)
+        if region or (agent.word == "force" and item.number == "group"):
+            self._nearest(item)
+            return
+        mission = self._mission(item) if cls.name == "peacekeepers" else None
+        same = mission or self._same_institution(item)
+        if same is not None and (mission is not None or self._meant(item, same)):
             self._take(item, same, LIKELY)
             return
         if cls.suffix is None:
@@ -115,54 +123,13 @@ class Definite(Pronominal):
             if armed is not None:
                 self._take(item, armed, LIKELY)
                 return
-        country, share = self._country(item)
+        country, share = self._topic(item) or self._country(item)
         state = state_of(self.catalogue, country)
         who = institution(self.catalogue, state, cls.suffix) if state is not None else None
         if who is not None:
             self._become(item, who, round(max(0.3, min(SURE, share + 0.2)), 2))
         elif cls.alone:
             self._become(item, loose(agent, item.name, None), GUESS)
-
-    def _armed(self, item: Found) -> Found | None:
-        """The armed group that "the rebels", "the militants" were called before."""
-        window = settings()["window"]["nominal"]
-        for other in self.discourse.before(item.sent, item.core[0], window):
-            if other.cls is item.cls and other.number != "one":
-                return other
-        words = self.lists[item.sent]
-        if item.core[1] < len(words) and is_modifier(words, item.head) is not None:
-            return None  # "rebel attack" need not be by the group just named
-        return self._best(
-            item.sent,
-            item.core[0],
-            ["armed_group", "party"],
-            window,
-            lambda other: (
-                other.number != "one" and not other.place and (other.form == "name" or other.cls is item.cls)
-            ),
-        )
-
-    def _same_institution(self, item: Found) -> Found | None:
-        """The latest mention of an institution of the same sort: "the army" after "the Iraqi army"."""
-        cls = item.cls
-        if cls is None or cls.suffix is None:
-            return None
-        for other in self.discourse.before(item.sent, item.core[0], settings()["window"]["nominal"]):
-            if other.actor_id is not None and other.actor_id.endswith(f"-{cls.suffix}"):
-                return other
-        return None
-
-    def _country(self, item: Found) -> tuple[str | None, float]:
-        """The country whose government or army is meant where none is named."""
-        words = self.lists[item.sent]
-        here = {
-            place.country
-            for place in self.here
-            if place.place and place.country and words.lower[words.head[place.head]] in _HERE
-        }
-        if len(here) == 1:
-            return here.pop(), 0.6
-        return self.context.focus()
 
     def _nearest(self, item: Found) -> None:
         cls, agent = item.cls, item.agent
@@ -174,13 +141,19 @@ class Definite(Pronominal):
             if armed is not None:
                 self._take(item, armed, LIKELY)
                 return
-        best = self._called(item, agent.word) or self._best(
-            item.sent, item.core[0], kinds, window, lambda other: self._fits(item, other)
+        best = (
+            self._called(item, agent.word)
+            or self._backed(item, kinds)
+            or self._main(item)
+            or self._best(item.sent, item.start, kinds, window, lambda other: self._fits(item, other))
         )
         if best is not None:
             self._take(item, best, LIKELY)
             return
-        if item.fallback is not None:
+        only = self._only_one(item) if cls.name == "country" else None
+        if only is not None:
+            self._become(item, self._identity_of(only), GUESS)
+        elif item.fallback is not None:
             self._become(item, item.fallback, GUESS)
         elif cls.alone:
             country = self.context.focus()[0] if cls.belongs else None
@@ -191,36 +164,3 @@ class Definite(Pronominal):
                 else loose(agent, item.name, None)
             )
             self._become(item, who, GUESS)
-
-    def _called(self, item: Found, noun: str) -> Found | None:
-        """The latest actor whose name has the noun in it: "the observatory" after the Syrian Observatory."""
-        if item.number != "group":
-            return None
-        for other in self.discourse.before(item.sent, item.core[0], len(self.lists)):
-            if other.form == "name" and other.number == "group" and noun in pieces(other.name):
-                return other
-        return None
-
-    def _fits(self, item: Found, other: Found) -> bool:
-        """Whether an antecedent can be called by this noun."""
-        if item.number == "many":
-            return other.number != "one" and other.form == "nominal" and other.cls is item.cls
-        if (other.number == "many" and other.form != "name") or (other.number == "one") != (
-            item.number == "one"
-        ):
-            return False
-        cls = item.cls
-        if cls is not None and cls.kind == "person":
-            return self._role_fits(item, other)
-        return True
-
-    def _role_fits(self, item: Found, other: Found) -> bool:
-        """A person can be called again by the title it had, or by one that its office carries."""
-        assert item.agent is not None
-        if other.agent is not None:
-            return other.agent.word == item.agent.word or item.agent.word in other.agent.word
-        titles = self._titles(other)
-        return not titles or any(item.agent.word in title or title in item.agent.word for title in titles)
-
-    def _titles(self, person: Found) -> list[str]:
-        return [office for office in person.titles if office]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from foedus.actors.agents import AgentHit, collective
-from foedus.actors.describing import Identity, loose, of_agent, of_group, of_state, relation, state_of
+from foedus.actors.describing import Identity, loose, of_agent, of_group, of_state, state_of
 from foedus.actors.found import Found
-from foedus.actors.lexicon import word_set
+from foedus.actors.lexicon import load_lexicon, word_set
+from foedus.actors.nouns import COUNTRIES, Nouns, a_court, words_one
 from foedus.actors.offices import holder
-from foedus.actors.owners import Owners
 from foedus.actors.phrases import is_modifier, left_edge, of_phrase
+from foedus.actors.quantities import measured
 from foedus.actors.usage import governing
-from foedus.actors.words import Words
 
 _HYPHENS = frozenset("-‐‑–")
 _QUOTES = frozenset("“”\"'‘’«»„")
@@ -20,7 +20,7 @@ _PLACES = frozenset(("in", "from", "inside", "across"))
 _ORGANISED = frozenset(("armed_group", "party", "media", "company", "other", "igo", "military", "government"))
 
 
-class Describer(Owners):
+class Describer(Nouns):
     """Builds the found actors of one sentence's agent nouns from what is named in it."""
 
     def describe(self, agents: list[AgentHit]) -> list[Found]:
@@ -34,7 +34,7 @@ class Describer(Owners):
     def _one(self, agent: AgentHit) -> None:
         words, k = self.words, agent.head
         floor = 0
-        start = min(left_edge(words, agent.start, floor), agent.start)
+        start = min(left_edge(words, agent.start, floor, agent.end - 1), agent.start)
         name = self._introduced(agent)
         if name is not None:
             self._widen(agent, start, name)
@@ -48,13 +48,8 @@ class Describer(Owners):
             start = agent.start
         found = self._found(agent, start)
         if found is not None:
+            found.start = measured(words, found.start)
             self.made[k] = found
-
-    def _stands_alone(self, agent: AgentHit, modified: int) -> bool:
-        """Whether a modifying agent noun is an actor itself: "rebel attack", not "rebel stronghold"."""
-        if modified in self.agents or modified in self.by_token:
-            return False
-        return agent.cls.kind != "person" and self.words.lemma[modified] in word_set("acts", "acts.yaml")
 
     def _introduced(self, agent: AgentHit) -> Found | None:
         """The name right after the noun that the noun introduces: "President Putin", "its patron Iran"."""
@@ -62,7 +57,11 @@ class Describer(Owners):
         while after < len(words) and words.text[after] in _QUOTES:
             after += 1
         name = self.by_token.get(after)
-        if name is None or name.core[0] != after or name.place or name.hidden:
+        if name is None and agent.cls.kind == "person":
+            name = self._after_owner(agent)
+        elif name is not None and name.core[0] != after:
+            name = None
+        if name is None or name.place or name.hidden:
             return None
         if name.kind == "state":
             return name if agent.cls.name == "country" else None
@@ -119,10 +118,15 @@ class Describer(Owners):
         ):
             return None  # "a group of civilians"
         owner = self._owner(agent, start)
-        if agent.cls.name == "country" and owner is not None:
-            return self._related(made, owner)
         made.owner = owner
         made.end = self._right_end(agent, owner)
+        made.past = any(words.lower[n] in word_set("past") for n in range(start, agent.start))
+        if agent.cls.name == "country" and owner is not None:
+            made.pending, made.name, made.kind = True, self._text(agent.start, agent.end), "state"
+            made.pronoun_owner = self._pronoun(start, k)
+            return made
+        if agent.cls.name == "country" and self._only_place(agent):
+            return None
         made.pronoun_owner = self._pronoun(start, k)
         if made.pronoun_owner is not None:
             made.pending = True
@@ -137,22 +141,34 @@ class Describer(Owners):
         bare = start == agent.start or (start + 1 == agent.start and determiner in _DEFINITE)
         if who is None and owner is not None:
             made.name, made.kind = self._text(start, agent.end), agent.cls.kind
-            made.pending = owner.pending
-            return made if owner.pending else None
+            made.pending = owner.pending or owner.kind == "person"
+            return made if made.pending else None
         if who is None:
             return self._contextual(made, agent, bare, determiner)
-        if owner is None and determiner in _INDEFINITE and agent.cls.suffix and agent.cls.number == "group":
+        grouped = agent.cls.number == "group" or agent.word == "force"
+        if (
+            owner is None
+            and determiner in _INDEFINITE
+            and agent.cls.suffix
+            and grouped
+            and not a_court(agent)
+        ):
             return None  # "a strong government" is nobody
         self._assign(made, who, 0.9)
+        if made.past and agent.word in load_lexicon("offices.yaml") and words_one(words, agent):
+            made.pending, made.fallback = True, who
         if owner is None and not bare and not agent.cls.owned and agent.cls.name != "country":
             made.fallback = who
         if owner is None and not determiner and agent.cls.kind == "person" and words_one(words, agent):
             return None  # "as interim president"
-        if owner is None and (bare or (determiner in _DEFINITE and agent.cls.defers)):
+        linked = agent.cls.kind == "armed_group" and any(
+            words.text[n] in _HYPHENS for n in range(start, agent.start)
+        )
+        if owner is None and (bare or (determiner in _DEFINITE and (agent.cls.defers or linked))):
             return self._contextual(made, agent, bare, determiner)
         plural = made.number == "many" and not bare
         if owner is None and (agent.cls.acting or agent.cls.owned or agent.cls.name == "country"):
-            return made if plural and (agent.word in _COUNTRIES or agent.cls.name == "media") else None
+            return made if plural and (agent.word in COUNTRIES or agent.cls.name == "media") else None
         return made
 
     def _known_as(self, start: int, agent: AgentHit) -> Identity | None:
@@ -185,24 +201,18 @@ class Describer(Owners):
         for found in self._names_in(start, owner.core[0]):
             found.hidden = found.hidden or (found.kind == "state" and found is not owner)
 
-    def _related(self, made: Found, owner: Found) -> Found | None:
-        """ "Hezbollah's patron": whom the catalogue knows as such; "an ally of X" is nobody by itself."""
-        who = relation(self.catalogue, owner.actor_id, made.agent, self.context.date)
-        if who is None:
-            return None
-        self._assign(made, who, 0.7)
-        return made
-
     def _contextual(self, made: Found, agent: AgentHit, bare: bool, determiner: str) -> Found | None:
         """A noun without an owner: it points back, or the report's country owns it, or it is anyone."""
         cls = agent.cls
+        if (cls.name == "sources" and not self._speaks(agent.head)) or self._is_thing(agent, determiner):
+            return None
         made.name = self._text(made.start, made.end)
         made.kind = cls.kind
         singular = self.words.tag[agent.head] in ("NN", "NNP")
         modifying = is_modifier(self.words, agent.head) is not None
         if not determiner and singular and not modifying and (cls.kind == "person" or cls.name == "forces"):
             return None  # "as president", "use force"
-        if determiner in _INDEFINITE and cls.suffix and cls.number == "group":
+        if determiner in _INDEFINITE and cls.suffix and cls.number == "group" and not a_court(agent):
             return None  # "a cabinet" is nobody
         if not determiner and cls.alone and cls.suffix and cls.defers and cls.belongs:
             made.pending, made.actor_id = True, None
@@ -265,10 +275,14 @@ class Describer(Owners):
             return None
         if agent.cls.name == "country":
             return None
-        person = holder(self.catalogue, owner.actor_id, agent.word, self.context.date)
+        past = any(self.words.lower[n] in word_set("past") for n in range(start, agent.start))
+        person = None if past else holder(self.catalogue, owner.actor_id, agent.word, self.context.date)
         if person is not None and words_one(self.words, agent):
             above = self.catalogue.principal(person.id, self.context.date)
             return Identity(person.id, person.name, "person", person.country, above[0] if above else None)
+        if owner.kind == "person" and agent.cls.kind in ("party", "other", "igo", "armed_group"):
+            if words_one(self.words, agent) and agent.cls.defers:
+                return None  # "Khan's party": what he leads is looked up when it is known who he is
         if owner.kind == "person" and owner.country and agent.cls.suffix:
             state = state_of(self.catalogue, owner.country)
             if state is not None and owner.within is not None and owner.within.startswith(state):
@@ -279,23 +293,3 @@ class Describer(Owners):
         if owner.kind == "people" and owner.actor_id.endswith("-civ"):
             return of_state(self.catalogue, owner.actor_id.removesuffix("-civ"), owner.country, agent, text)
         return of_group(owner, agent, text)
-
-    def _kept(self, start: int, agent: AgentHit) -> str:
-        """Modifiers that say what kind: adjectives and nouns, without numbers and comparisons."""
-        words = self.words
-        kept = [
-            words.text[k]
-            for k in range(start, agent.start)
-            if words.pos[k] in ("ADJ", "NOUN", "PROPN")
-            and words.tag[k] not in ("JJR", "JJS")
-            and words.lower[k] not in word_set("idle")
-        ]
-        return " ".join([*kept, *words.text[agent.start : agent.end]])
-
-
-_COUNTRIES = frozenset(("country", "nation", "state", "power"))
-
-
-def words_one(words: Words, agent: AgentHit) -> bool:
-    """Whether the noun is a single person's title."""
-    return words.tag[agent.head] in ("NN", "NNP")

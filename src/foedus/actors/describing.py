@@ -36,6 +36,10 @@ def institution(catalogue: Catalogue, state: str, suffix: str) -> Identity | Non
 def of_state(catalogue: Catalogue, state: str, country: str | None, agent: AgentHit, words: str) -> Identity:
     """An agent noun that a state owns: "Turkish parliament", "Iraqi militants"."""
     cls = agent.cls
+    if cls.name == "opponents":
+        return Identity(identity.sort_of(f"{agent.word}s", country), words, cls.kind, country)
+    if words.lower().startswith("ethnic "):  # "the ethnic Armenian population" is not Armenia's
+        return Identity(identity.sort_of(words, None), words, cls.kind, None)
     if cls.suffix and (found := institution(catalogue, state, cls.suffix)):
         return found
     if cls.belongs:
@@ -53,6 +57,9 @@ def words_for_id(words: str, catalogue: Catalogue, state: str) -> str:
     own = {a.lower() for a in (*profile.adjectives, *profile.demonyms)} | {
         actor.name.lower() if actor else ""
     }
+    lower = words.lower()
+    for several in (name for name in own if " " in name and lower.startswith(name + " ")):
+        return words[len(several) + 1 :]
     kept = [w for w in words.split() if w.lower().removesuffix("'s").removesuffix("’s") not in own]
     return " ".join(kept) or words
 
@@ -60,6 +67,10 @@ def words_for_id(words: str, catalogue: Catalogue, state: str) -> str:
 def of_group(owner: Found, agent: AgentHit, words: str) -> Identity:
     """An agent noun that a group, institution or provisional actor owns: "Hezbollah fighters"."""
     assert owner.actor_id is not None
+    if agent.cls.name == "opponents":  # whom they oppose does not answer for them
+        return Identity(
+            identity.sort_of(f"{agent.word}s of {owner.name}", None), words, agent.cls.kind, owner.country
+        )
     within = owner.actor_id
     return Identity(identity.part(within, agent.word), words, agent.cls.kind, owner.country, within)
 
@@ -77,13 +88,20 @@ def of_agent(
         and (found := institution(catalogue, state, suffix))
     ):
         return found
-    if owner.actor_id is None:
+    if owner.actor_id is None or _only_sort(owner, agent):
         return loose(agent, words, owner.country)
     if owner_cls.name in ("opposition", "rebels", "fighters") and suffix:
         return Identity(owner.actor_id, owner.name, owner.kind, owner.country, owner.within)
     if owner_cls.name == "party":
         return of_group(owner, agent, words)
     return of_group(owner, agent, words)
+
+
+def _only_sort(owner: Found, agent: AgentHit) -> bool:
+    """Whether the first noun only says what sort the second is: "Takfiri terrorists" are nobody's."""
+    id_ = owner.actor_id or ""
+    unowned = owner.agent is not None and owner.owner is None and "." not in id_
+    return unowned and id_.startswith("~") and agent.cls.kind == "armed_group"
 
 
 def loose(agent: AgentHit, words: str, country: str | None) -> Identity:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from foedus.actors.again import again
 from foedus.actors.agents import agent_hits
 from foedus.actors.catalogues import Catalogue, catalogue
 from foedus.actors.context import Context, gather
@@ -44,7 +45,7 @@ def find(
         for line, named_there in zip(lists, hits, strict=True)
         for item in _sentence(line, named_there, actors, context)
     ]
-    resolved = resolve(lists, _political(found, context), actors, context)
+    resolved = resolve(lists, again(lists, _political(found, context)), actors, context)
     return mentions(report, lists, resolved)
 
 

@@ -16,7 +16,8 @@ class Found:
     ``core`` are the tokens of the name or noun alone.  ``owner`` is what the phrase says it belongs to,
     ``backers`` who backs it.  ``fallback`` is who it is
     (:class:`foedus.actors.describing.Identity`) if it points back to nobody.  ``place`` is set where a
-    country's name is only a place: it helps to understand the report but is no mention.
+    country's name is only a place: it helps to understand the report but is no mention.  ``past`` is set
+    where an office is said to be no longer held, or not yet.
     """
 
     sent: int
@@ -39,6 +40,7 @@ class Found:
     cls: AgentClass | None = None
     owner: Found | None = None
     pronoun_owner: int | None = None
+    past: bool = False
     place: bool = False
     hidden: bool = False
     pending: bool = False

@@ -9,6 +9,7 @@ from foedus.actors.found import Found
 from foedus.actors.lexicon import towns, word_set
 from foedus.actors.linking import Choice, choose
 from foedus.actors.namehits import NameHit
+from foedus.actors.names import pieces
 from foedus.actors.offices import titles
 from foedus.actors.usage import adjective_use, is_place
 from foedus.actors.words import NOUNS, Words
@@ -18,12 +19,16 @@ _PERSON_PRONOUN = {"person": "one"}
 
 def named(words: Words, hits: list[NameHit], catalogue: Catalogue, context: Context) -> list[Found]:
     """The found actors behind the catalogue names of one sentence, places and owners among them."""
-    found = []
+    found: list[Found] = []
     for hit in hits:
         choice = _choice(words, hit, catalogue, context)
-        if choice is None or _part_of_other_name(words, hit, choice):
+        if choice is None or _part_of_other_name(words, hit, choice) or _of_other_country(found, hit, choice):
+            continue
+        if _hyphenated(words, hit, choice):
             continue
         made = _found(words, hit, choice, catalogue, context)
+        if choice.surface.form == "s":
+            _with_first_names(words, made, choice)
         if choice.actor.kind == "state":
             _state_use(words, hit, made, choice)
         if (
@@ -46,6 +51,40 @@ def _choice(words: Words, hit: NameHit, catalogue: Catalogue, context: Context) 
     if choice is not None and choice.surface.form == "s" and not _surname_fits(words, hit, context, choice):
         return None
     return choice
+
+
+def _of_other_country(found: list[Found], hit: NameHit, choice: Choice) -> bool:
+    """Whether a name of common words has another country before it: "Ethiopian National Defence Force"."""
+    before = found[-1] if found and found[-1].core[1] == hit.start else None
+    if before is None or before.kind != "state" or before.hit is None or not before.hit.has("a"):
+        return False
+    common = word_set("generic") | word_set("acts", "acts.yaml")
+    named = choice.actor.country not in (None, before.country) and choice.actor.kind not in (
+        "state",
+        "person",
+    )
+    return named and all(piece in common for piece in hit.key.split())
+
+
+def _hyphenated(words: Words, hit: NameHit, choice: Choice) -> bool:
+    """Whether a name, no state's, ends a longer one: the paper Zaman in "Waker-uz-Zaman"."""
+    k = hit.start
+    return (
+        choice.actor.kind != "state"
+        and k > 1
+        and words.text[k - 1] in ("-", "‐")
+        and words.end[k - 2] == words.start[k - 1]
+        and words.end[k - 1] == words.start[k]
+    )
+
+
+def _with_first_names(words: Words, made: Found, choice: Choice) -> None:
+    """Take the person's own first names before a surname into it: "Ferdinand Marcos" for the son."""
+    own = set(pieces(" ".join((choice.actor.name, *choice.actor.aliases))))
+    start = made.start
+    while start and words.capital(start - 1) and words.lower[start - 1] in own:
+        start -= 1
+    made.start, made.core = start, (start, made.core[1])
 
 
 def _surname_fits(words: Words, hit: NameHit, context: Context, choice: Choice) -> bool:

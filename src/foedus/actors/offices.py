@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from foedus.actors.catalogues import Catalogue
 from foedus.actors.lexicon import load_lexicon
 from foedus.records import Actor
+
+_LED = frozenset(("leader", "ruler", "strongman", "chief"))
 
 
 def holder(catalogue: Catalogue, of: str, title: str, date: str | None) -> Actor | None:
@@ -21,11 +25,25 @@ def holder(catalogue: Catalogue, of: str, title: str, date: str | None) -> Actor
     """
     if date is None:
         return None
-    for suffix, role in load_lexicon("offices.yaml").get(title, ()):
+    offices = load_lexicon("offices.yaml").get(title, ())
+    if title in _LED and _premier_leads(catalogue, of):
+        offices = [["gov", "prime minister"], ["gov", "chancellor"], *offices]
+    for suffix, role in offices:
         people = catalogue.holders(of if suffix == "self" else f"{of}-{suffix}", role, date)
         if len(set(people)) == 1:
             return catalogue.get(people[0])
     return None
+
+
+def _premier_leads(catalogue: Catalogue, of: str) -> bool:
+    """Whether the leader of a state is its prime minister."""
+    actor = catalogue.get(of)
+    return actor is not None and actor.kind == "state" and actor.country in _premiers()
+
+
+@cache
+def _premiers() -> frozenset[str]:
+    return frozenset(country for line in load_lexicon("premiers.yaml") for country in line)
 
 
 def titles(catalogue: Catalogue, person: str, date: str | None) -> list[str]:

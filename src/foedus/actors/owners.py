@@ -9,6 +9,7 @@ from foedus.actors.catalogues import Catalogue
 from foedus.actors.context import Context
 from foedus.actors.found import Found
 from foedus.actors.phrases import is_modifier, left_edge, of_phrase
+from foedus.actors.quantities import attached
 from foedus.actors.words import Words
 
 _HYPHENS = frozenset("-‐‑–")
@@ -41,14 +42,24 @@ class Owners(ABC):
             other = self.agents.get(k)
             if other is not None and other.end <= agent.start:
                 return self._agent_owner(other)
-        following = of_phrase(self.words, agent.end - 1)
+        return self._owner_after(agent)
+
+    def _owner_after(self, agent: AgentHit) -> Found | None:
+        """The owner that follows: "of X", "in CAPITAL", "loyal to X", for sources also "at X", "in X"."""
+        loyal = attached(self.words, agent.end)
+        follows = (
+            ("of", "for", "at", "in", "within", "inside", "from")
+            if agent.cls.name == "sources"
+            else ("of", "for")
+        )
+        following = ("of", loyal) if loyal is not None else of_phrase(self.words, agent.end - 1)
         if following is not None and following[0] == "in" and agent.cls.name == "government":
             seat = self.by_token.get(following[1])
             if seat is not None and seat.kind == "state" and seat.hit is not None and seat.hit.has("m"):
                 return self._use_owner(seat, agent)
-        if following is not None and following[0] in ("of", "for"):
+        if following is not None and following[0] in follows:
             owner = self.by_token.get(following[1])
-            if owner is not None:
+            if owner is not None and not (owner.place and following[0] != "of"):
                 return self._use_owner(owner, agent)
             further = self.agents.get(following[1])
             if further is not None and further.start >= agent.end:
@@ -57,7 +68,7 @@ class Owners(ABC):
 
     def _agent_owner(self, other: AgentHit) -> Found | None:
         if other.head not in self.made:
-            start = min(left_edge(self.words, other.start), other.start)
+            start = min(left_edge(self.words, other.start, 0, other.end - 1), other.start)
             made = self._found(other, start)
             if made is None:
                 return None

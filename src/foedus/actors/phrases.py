@@ -10,12 +10,15 @@ _HYPHENS = frozenset("-‐‑–")
 _COMPARED = frozenset(("least", "more", "most", "many", "much", "less"))
 
 
-def left_edge(words: Words, k: int, floor: int = 0) -> int:
-    """The first token of the noun phrase that ends with ``k``, not before ``floor``."""
-    at = k
+def left_edge(words: Words, k: int, floor: int = 0, last: int | None = None) -> int:
+    """The first token of the noun phrase that ends with ``k``, not before ``floor``.
+
+    ``last`` is the phrase's last token where the noun has several: "prime minister".
+    """
+    at, last = k, k if last is None else last
     while at > floor:
         previous = at - 1
-        if not _joins(words, previous, at, k):
+        if not _joins(words, previous, at, k, last):
             break
         at = previous
         if words.pos[at] == "DET" or words.tag[at] == "PRP$":
@@ -30,7 +33,7 @@ def left_edge(words: Words, k: int, floor: int = 0) -> int:
     return at
 
 
-def _joins(words: Words, i: int, after: int, k: int) -> bool:
+def _joins(words: Words, i: int, after: int, k: int, last: int) -> bool:
     """Whether token ``i`` belongs to the phrase that so far begins at ``after``."""
     pos, tag, text = words.pos[i], words.tag[i], words.text[i]
     if tag in ("PRP$", "POS"):
@@ -44,9 +47,9 @@ def _joins(words: Words, i: int, after: int, k: int) -> bool:
     if pos in _INSIDE:
         return _attached(words, i, k)
     if pos == "VERB" and tag in ("VBN", "VBG", "VBD", "JJ"):
-        return words.head[i] > i and words.head[i] <= k and words.dep[i] in ("amod", "compound", "nmod")
+        return words.head[i] > i and words.head[i] <= last and words.dep[i] in ("amod", "compound", "nmod")
     if pos == "ADV":
-        return words.head[i] > i and words.head[i] <= k and words.dep[i] == "advmod"
+        return words.head[i] > i and words.head[i] <= last and words.dep[i] == "advmod"
     if pos == "CCONJ":
         return i > 0 and words.pos[i - 1] == "ADJ" and words.pos[after] == "ADJ" and words.head[i] <= k
     return False

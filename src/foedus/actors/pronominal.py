@@ -7,25 +7,33 @@ from foedus.actors.discourse import SUBJECTS, settings
 from foedus.actors.found import Found
 from foedus.actors.lexicon import word_set
 
+_ONE_OF = ("military", "armed_group", "people", "other")
+
 
 class Pronominal(Antecedents):
     """He, she, it, they and their possessives."""
 
     def _pronoun(self, item: Found) -> None:
         best = self._antecedent_of_pronoun(item.sent, item.core[0])
-        if best is None or (self._is_object_it(item) and best.sent != item.sent):
+        if best is None or self._is_object_it(item):
             return
         joined = self._coordinated(best) if item.number == "many" else []
         if len(joined) > 1:
             item.members = [other.actor_id for other in joined if other.actor_id]
             return
         rule = settings()["pronouns"][self.lists[item.sent].lower[item.core[0]]]
+        if rule["number"] == "one" and best.kind == "person" and best.gender is None:
+            best.gender = "f" if self.lists[item.sent].lower[item.core[0]] in ("she", "her") else "m"
         self._take(item, best, LIKELY if best.kind in rule["kinds"] else GUESS)
 
     def _is_object_it(self, item: Found) -> bool:
         """ "It" as an object mostly stands for a thing or an event."""
         words, k = self.lists[item.sent], item.core[0]
-        return words.lower[k] == "it" and words.dep[k] in ("dobj", "pobj", "dative")
+        if words.lower[k] != "it":
+            return False
+        if words.dep[k] == "dobj":
+            return words.lemma[words.head[k]] not in settings()["done_to_actors"]
+        return words.dep[k] == "pobj" and words.lower[words.head[k]] not in ("against", "by")
 
     def _antecedent_of_pronoun(self, sent: int, token: int) -> Found | None:
         words = self.lists[sent]
@@ -34,9 +42,13 @@ class Pronominal(Antecedents):
             return None
         window = settings()["window"]["person" if rule["number"] == "one" else "pronoun"]
 
+        in_speech = self.quoted[sent][token]
+
         def agrees(other: Found) -> bool:
             if self._same_clause(other, sent, token, rule["case"]):
                 return False
+            if in_speech and self._says(other):
+                return False  # whoever speaks says "we"
             if rule["number"] == "one":
                 return other.number == "one" and self._gender(words.lower[token], other)
             if rule["number"] == "group":
@@ -49,7 +61,8 @@ class Pronominal(Antecedents):
             else None
         )
         if best is None:
-            best = self._best(sent, token, rule["kinds"], window, agrees, prefer=rule["number"])
+            kinds = [*rule["kinds"], *(_ONE_OF if rule["number"] == "one" else ())]
+            best = self._best(sent, token, kinds, window, agrees, prefer=rule["number"])
         if rule["number"] == "many" and (best is None or best.sent != sent):
             best = self._speakers_side(sent, token) or best
         if best is None and rule["number"] == "one":  # translated texts call states he and she
@@ -90,6 +103,15 @@ class Pronominal(Antecedents):
             if words.dep[child] in SUBJECTS and said is not None and said.kind == "person" and said.within:
                 return self._answering(said)
         return None
+
+    def _says(self, other: Found) -> bool:
+        """Whether the actor is the subject of a verb of saying outside a quotation."""
+        words = self.lists[other.sent]
+        return (
+            words.dep[other.head] in SUBJECTS
+            and words.lemma[words.head[other.head]] in word_set("saying")
+            and not self.quoted[other.sent][other.head]
+        )
 
     def _gender(self, pronoun: str, other: Found) -> bool:
         female = pronoun in ("she", "her")

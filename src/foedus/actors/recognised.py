@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from difflib import SequenceMatcher
+from functools import cache
 
 from foedus.actors import identity
 from foedus.actors.agents import AgentHit, agent_class
@@ -48,6 +49,8 @@ def _continues(words: Words, k: int) -> bool:
 
 def respelt(words: Words, run: tuple[int, int], catalogue: Catalogue) -> NameHit | None:
     """A catalogue name in another spelling: "Al-Ahbar" for Al-Akhbar; None unless one actor alone fits."""
+    if all(words.lemma[k] in _ordinary() or agent_class(words.lemma[k]) for k in range(*run)):
+        return None  # a headline's "Attack" is no Ataka
     text = _text(words, run)
     spelling = spelling_key(text)
     actors = catalogue.spelt(spelling) if len(spelling) >= 6 else ()
@@ -55,6 +58,11 @@ def respelt(words: Words, run: tuple[int, int], catalogue: Catalogue) -> NameHit
     if len(close) != 1:
         return None
     return NameHit(run[0], run[1], key(text), [Surface(catalogue.number(close[0].id), "n", 1)])
+
+
+@cache
+def _ordinary() -> frozenset[str]:
+    return word_set("generic") | word_set("acts", "acts.yaml")
 
 
 def _alike(text: str, name: str) -> bool:

@@ -130,6 +130,8 @@ def _modifies_place(words: Words, head: int, capital: bool) -> bool:
 def _after_preposition(words: Words, head: int, capital: bool) -> bool:
     preposition = words.lower[head]
     above = words.head[head]
+    if preposition == "at" and words.lemma[above] in word_set("aimed"):
+        return False
     if preposition in word_set("place_prepositions"):
         return True
     if preposition == "to":
@@ -138,6 +140,8 @@ def _after_preposition(words: Words, head: int, capital: bool) -> bool:
     if preposition == "from":
         away = words.lemma[above] in word_set("from_places")
         return away or (capital and words.pos[above] == "VERB")
+    if preposition == "with" and words.lemma[above] in ("border", "frontier"):
+        return True
     if preposition == "on" and capital and words.lemma[above] in word_set("motion"):
         return True
     if preposition == "of" and words.lower[above] in ("out", "inside", "outside"):
