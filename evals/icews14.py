@@ -29,9 +29,13 @@ def _ids(name: str) -> dict[int, str]:
 
 @cache
 def states() -> dict[int, str]:
-    """The state that each entity answers for; itself, as a provisional actor, where there is none."""
+    """The state that each entity answers for; itself, as a provisional actor, where there is none.
+
+    As in the importer, citizens, gangs, media and parties do not answer for their state.
+    """
     facts = yaml.safe_load((HERE / "icews14_actors.yaml").read_text("utf-8"))
     people = {name: code for code, names in facts["actors"].items() for name in names}
+    apart = re.compile("|".join(rf"(?:^|_){word}" for word in facts["apart"]))
     found: dict[int, str] = {}
     for number, name in _ids("icews14_entity2id.txt").items():
         inner = re.search(r"\(([^()]*)\)$", name)
@@ -40,6 +44,8 @@ def states() -> dict[int, str]:
             people.get(name) or facts["spellings"].get(base) or (iso3(base.replace("_", " ")) or "").lower()
         )
         found[number] = code or f"~{base.lower()}"
+        if inner and apart.search(name[: inner.start()]):
+            found[number] = f"~{name.lower()}"
     return found
 
 

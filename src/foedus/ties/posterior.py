@@ -6,8 +6,10 @@ evidence counts as ``n / (1 + (n / V - 1) r)`` independent observations (Kish, S
 Most of what is reported between any two actors is cooperative, and more so between some: an act counts by
 how unexpected it is, cooperation ``2 (1 - e)`` and conflict ``2 e``, where ``e`` is the share of cooperation
 expected from the record and from the actors' acts with others (partial pooling).  Attention alone therefore
-moves nothing.  The prior's mean comes from third parties (:mod:`foedus.ties.structure`); alignment is twice
-the posterior mean less one.
+moves nothing.  What large
+records of events need besides is in :mod:`foedus.ties.record`.  The
+prior's mean comes from third parties (:mod:`foedus.ties.structure`); alignment is twice the posterior mean
+less one.
 """
 
 from __future__ import annotations
@@ -16,6 +18,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from foedus.ties.record import large_record
 from foedus.ties.settings import Settings, settings
 from foedus.ties.states import SUMS, states
 from foedus.ties.structure import likeness
@@ -150,10 +153,12 @@ def posterior(folded: pl.DataFrame, weights: Settings | None = None) -> Posterio
     harmful = sum((told[name] for name in CONFLICT), np.zeros(folded.height))
     share = expected_share(a, b, actors, helpful, harmful, weights)
     voices = folded["effective_voices"].to_numpy()
+    kept = large_record(a, b, actors, helpful, harmful, weights)
     worth = {}
     for name, sum_told in told.items():
         surprise = 2 * (1 - share) if name in COOPERATION else 2 * share if name in CONFLICT else 1.0
-        worth[name] = surprise / (1 + (sum_told / voices - 1).clip(0) * weights.within_voice[name])
+        usual = kept[0] if name in COOPERATION else kept[1] if name in CONFLICT else 1.0
+        worth[name] = surprise * usual / (1 + (sum_told / voices - 1).clip(0) * weights.within_voice[name])
     good = sum(told[name] * worth[name] for name in (*COOPERATION, STANDING[0]))
     bad = sum(told[name] * worth[name] for name in (*CONFLICT, STANDING[1]))
     alike = likeness(a, b, folded["good"].to_numpy(), actors)

@@ -1,6 +1,6 @@
 """What third parties lead one to expect of a dyad: how alike its actors' cooperation is.
 
-Two actors that cooperate with the same others tend to be on one side.  The cooperation network (logarithm
+Two actors that cooperate with the same others tend to be on one side.  The cooperation network (fourth root
 of evidence, so that mere attention counts little) is embedded by the leading eigenvectors of its regularised
 normalised adjacency matrix without the first, which is activity alone (Qin & Rohe, "Regularized spectral
 clustering under the degree-corrected stochastic blockmodel", NIPS 2013); likeness is the cosine of two
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     Ints = npt.NDArray[np.int64]
     Floats = npt.NDArray[np.float64]
 
-DIMENSIONS = 10
+DIMENSIONS = 15
 _REGULAR = 2.0  # of the mean degree, added to every degree
 _FEWEST = 60  # actors below which third parties tell nothing reliable
 
@@ -36,7 +36,7 @@ def likeness(a: Ints, b: Ints, cooperation: Floats, actors: int) -> Floats:
 
     if actors < _FEWEST or np.count_nonzero(cooperation) < 3 * _FEWEST:
         return np.zeros(len(a))
-    place = _embedded(a, b, np.log1p(cooperation), actors)
+    place = _embedded(a, b, cooperation**0.25, actors)
     size = np.linalg.norm(place, axis=1, keepdims=True)
     unit = place / np.where(size > 1e-9, size, 1.0)
     found = np.concatenate(
