@@ -23,7 +23,7 @@ from foedus.places.ranking import FEATURES, LOCAL, features, ranked
 from foedus.places.resolving import merge
 
 TARGET = Path(__file__).parents[1] / "src" / "foedus" / "places" / "ranker.yaml"
-WEIGHT = {"lgl": 0.3, "geovirus": 1.0}  # LGL is local American news; too much of it would suit nothing else
+WEIGHT = {"lgl": 0.15, "geovirus": 1.0}  # LGL is local American news; too much of it would suit nothing else
 RIDGE = 0.5
 # What is believed before the data: a place named right after one contains it, a word for its kind tells it.
 PRIOR = np.array(

@@ -24,6 +24,10 @@ _TOWN = re.compile(r"(?:city|town|village|capital|port)(?: of|,)? \x00|\x00[^\x0
 _NEXT_NAME = re.compile(r"\s*(?:,|\(|in)\s*(?:the )?((?:[A-Z]\.){2,}|[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){0,2})")
 
 
+_LAST_NAME = re.compile(r"([A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){0,2}),\s*\Z")
+_DATELINE = re.compile(r"(?:,[^\n]{0,30})?\s*(?:\([^)\n]{2,40}\)\s*)?[-–—]|\s*\(\w+\)")
+
+
 @dataclass(frozen=True, slots=True)
 class Toponym:
     """A mention to resolve: its offsets, the form that was known and its candidates.
@@ -60,7 +64,27 @@ def toponym(text: str, start: int, end: int) -> Toponym:
     """The mention at ``start`` to ``end`` with what may be meant."""
     form, found = candidates(text[start:end])
     inside = _inside(text, start, end) if found else frozenset()
-    return Toponym(start, end, form, found, inside, _kind(text, start, end))
+    kind = _kind(text, start, end)
+    if _in_dateline(text, start, end):
+        return Toponym(start, end, f"{form} in [dateline]", found, inside, kind or "town")
+    if not kind and _contains_the_last(text, start, end, found):
+        return Toponym(start, end, f"{form} in [container]", found, inside, "wide")
+    return Toponym(start, end, form, found, inside, kind)
+
+
+def _in_dateline(text: str, start: int, end: int) -> bool:
+    """Whether the mention opens a report: "WASHINGTON (AP) - "."""
+    opens = not text[:start].strip() or text[start - 1] == "\n"
+    return opens and text[start:end].isupper() and bool(_DATELINE.match(text, end))
+
+
+def _contains_the_last(text: str, start: int, end: int, found: Sequence[Entry]) -> bool:
+    """Whether the mention is the province of the town named right before it ("Albany, New York,")."""
+    before = _LAST_NAME.search(text[max(0, start - 50) : start])
+    wide = frozenset(entry.index for entry in found if entry.feature == "ADM1")
+    if not before or not wide or len(wide) == len(found) or _LIST.match(text, end):
+        return False
+    return any(lies_in(entry, wide) for entry in candidates(before[1])[1])
 
 
 def _kind(text: str, start: int, end: int) -> str:

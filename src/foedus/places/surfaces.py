@@ -75,7 +75,7 @@ def forms(surface: str) -> Iterator[str]:
     waiting = [name]
     while waiting:
         form = waiting.pop(0)
-        if len(form) < 2 or form in seen:
+        if len(form) < 2 or form in seen or (form != name and form in cues()["generic"]):
             continue
         seen.add(form)
         yield form
@@ -110,7 +110,7 @@ def candidates(surface: str) -> tuple[str, tuple[Entry, ...]]:
     for form in forms(surface):
         found = gazetteer().indexes(form)
         if found is not None:
-            return form, _abbreviated(surface, _weighed(tuple(int(index) for index in found)))
+            return _abbreviated(surface, form, _weighed(tuple(int(index) for index in found)))
     first = _PARTS.split(surface)[0]
     if first != surface and first.strip() and (found_first := candidates(first))[1]:
         return found_first
@@ -120,12 +120,12 @@ def candidates(surface: str) -> tuple[str, tuple[Entry, ...]]:
 _PARTS = re.compile(r",|['’]s |[-–/](?=[A-Z])")
 
 
-def _abbreviated(surface: str, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
-    """Of "Kan." and "U.S." only provinces and countries, where there are any."""
+def _abbreviated(surface: str, form: str, entries: tuple[Entry, ...]) -> tuple[str, tuple[Entry, ...]]:
+    """Of "Kan." and "U.S." only provinces and countries, where there are any, as a form of its own."""
     if not surface.endswith(".") or len(surface) > _SHORT:
-        return entries
+        return form, entries
     wide = tuple(entry for entry in entries if entry.feature in ("ADM1", "PCLI"))
-    return wide or entries
+    return (f"{form} in [short]", wide) if wide and len(wide) < len(entries) else (form, entries)
 
 
 def _within(surface: str) -> tuple[str, tuple[Entry, ...]]:
