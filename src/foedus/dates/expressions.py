@@ -33,11 +33,12 @@ class Found:
 
 
 @cache
-def _cues() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+def _cues() -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
     alphabet = grammar().alphabet
     back = frozenset(alphabet.members("BACK") + alphabet.members("PASTED"))
     ahead = frozenset(alphabet.members("AHEAD"))
-    return ahead, back, frozenset(alphabet.members("STOP") + alphabet.members("BREAK"))
+    stop = frozenset(alphabet.members("STOP") + alphabet.members("BREAK"))
+    return ahead, back, stop, frozenset(alphabet.members("COMMA"))
 
 
 def find(text: str, *, published: str | None = None) -> tuple[DateExpression, ...]:
@@ -69,8 +70,12 @@ def read(text: str) -> tuple[Tokens, list[Found]]:
 
 
 def tense_of(tokens: Tokens, found: Found) -> int:
-    """-1, 0 or 1: whether the verb nearest to an expression looks back, does not tell, or looks ahead."""
-    return direction(tokens, found.start, found.end, *_cues())
+    """-1, 0 or 1: whether the verb nearest to an expression looks back, does not tell, or looks ahead.
+
+    What something is for ("oil for April delivery") is not over, however the verb tells it.
+    """
+    tense = direction(tokens, found.start, found.end, *_cues())
+    return max(tense, 0) if found.start and tokens.word(found.start - 1).lower() == "for" else tense
 
 
 def _with_ends(tokens: Tokens, found: list[Found]) -> list[Found]:

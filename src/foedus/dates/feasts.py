@@ -13,7 +13,7 @@ _NTH_WEEKDAY = {  # month, weekday (0 is Monday), which one; -1 is the last
     "presidents": (2, 0, 3),
     "columbus": (10, 0, 2),
 }
-_FROM_EASTER = {"easter": 0, "good": -2, "palm": -7}
+_FROM_EASTER = {"easter": 0, "good": -2, "maundy": -3, "holy": -3, "palm": -7, "ash": -46}
 
 
 def easter(year: int) -> date:

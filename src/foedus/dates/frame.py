@@ -51,7 +51,13 @@ def publication(published: str | None) -> tuple[date | None, Value | None]:
 
 
 def direction(
-    tokens: Tokens, start: int, end: int, ahead: frozenset[str], back: frozenset[str], stop: frozenset[str]
+    tokens: Tokens,
+    start: int,
+    end: int,
+    ahead: frozenset[str],
+    back: frozenset[str],
+    stop: frozenset[str],
+    comma: frozenset[str] = frozenset(),
 ) -> int:
     """-1 where the verb nearest to tokens ``start`` to ``end`` looks back, 1 where ahead, 0 where none does.
 
@@ -67,6 +73,9 @@ def direction(
             if character in ahead:
                 return 1
             if character in back:
-                helped = any(c in ahead for c in classes[max(index - 2, 0) : index])  # "will be released"
+                before = classes[max(index - 2, 0) : index]
+                helped = any(c in ahead for c in before) and not any(
+                    c in comma for c in before
+                )  # "will be held"
                 return 1 if helped else -1
     return 0

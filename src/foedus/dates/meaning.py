@@ -193,6 +193,8 @@ class Reader:
     def _read_mer(self, words: str) -> None:
         hour, minute = self._fields["clock"].split(":")
         late = lexicon().value("MERIDIEM", words)
+        if late is None:  # "six in the evening"
+            late = 0 if words.lower() == "morning" else 12
         self._fields["clock"] = f"{int(hour) % 12 + late:02d}:{minute}"
 
     def _read_mod(self, words: str) -> None:
@@ -283,7 +285,8 @@ class Reader:
         self._fields["ref"] = "FUTURE_REF"
 
     def _read_feast(self, words: str) -> None:
-        named = {"new": "01-01", "good": "good", "palm": "palm"}.get(words.lower(), "12-31")
+        lower = words.lower()
+        named = "01-01" if lower == "new" else lower if lower in _DAYS_OF_EASTER else "12-31"
         self._fields["feast"] = lexicon().first(("FEAST", "FEAST_DAY"), words) or named
 
     def _read_feastpart(self, words: str) -> None:
@@ -303,6 +306,7 @@ class Reader:
             self._fields |= {"year": year, "month": month, "day": day}
 
 
+_DAYS_OF_EASTER = frozenset({"good", "palm", "maundy", "holy", "ash"})
 _BACKWARD = frozenset({"before", "last", "previous", "prior"})
 _QUANTITY = (
     ("more than", "MORE_THAN"),

@@ -27,6 +27,7 @@ def narrative_year(wanted: Value, running: Value, dated: Value | None = None) ->
 
 
 _SOON = 14  # days
+_JUST = 45  # days; "was set for 26 February", said in March, is not of the next year
 
 
 def _days_ahead(now: tuple[int, int], then: tuple[int, int]) -> int:
@@ -53,6 +54,8 @@ def publication_year(wanted: Value, issued: Value, tense: int) -> int | None:
             return issued.year if then >= now else issued.year + 1
         return issued.year if then <= now else issued.year - 1
     if tense > 0:
+        if wanted.day and then < now and _days_ahead(then, now) <= _JUST:
+            return issued.year
         return issued.year if then >= now else issued.year + 1
     distance = month - issued.month
     return issued.year + (1 if distance < -8 else -1 if distance > 3 else 0)
