@@ -1,4 +1,4 @@
-"""Compares the terms of heads of state and government in the catalogue with REIGN's list; prints where they differ.
+"""Compares the terms of heads of state and government with REIGN's list; prints where they differ.
 
 Run from the repository root: ``python -m training.actors.check_reign``.  A difference is a leader whom the
 catalogue lacks, or a term that begins or ends more than ``_DAYS`` days apart; which side is right is for a
@@ -64,7 +64,9 @@ def differences() -> Iterator[str]:
         ours = [t for t in known.get(country, ()) if keys & t[0]]
         if not ours:
             yield f"lacking  {country} {name} {start}..{end}"
-        elif not any(_near(start, first) and (end == _LAST or _near(end, last)) for _, _, first, last in ours):
+        elif not any(
+            _near(start, first) and (end == _LAST or _near(end, last)) for _, _, first, last in ours
+        ):
             told = "; ".join(f"{id_} {first}..{last}" for _, id_, first, last in ours)
             yield f"dates    {country} {name} {start}..{end}: {told}"
 

@@ -31,6 +31,7 @@ ROLES = {
     "IM": ("moi", "interior minister"),
     "VP": ("gov", "vice president"),
     "SP": ("gov", "spokesman"),
+    "MS": ("mfa", "spokesman"),
     "NS": ("gov", "national security adviser"),
     "AM": ("mfa", "ambassador to the United Nations"),
     "O": ("opp", "leader"),
@@ -59,7 +60,7 @@ CALLED = {
     ("SAU", "X"): "crown prince",
     ("VAT", "X"): "pope",
 }
-PART_ONLY = {"VP", "EN", "SP", "NS", "AM"}
+PART_ONLY = {"VP", "EN", "SP", "MS", "NS", "AM"}
 _ITEM = re.compile(
     r"(?P<name>[^(]+?) (?P<since>\d{4}[\d-]*)\.\.(?P<until>[\d-]*)\s*(?:\((?P<also>.*)\))?\s*(?P<f>f)?$"
 )

@@ -17,6 +17,7 @@ def again(lists: list[Words], found: list[Found]) -> list[Found]:
     people = _people(found)
     if not people:
         return found
+    found = [_other_bearer(item, people) for item in found]
     taken = {(item.sent, k) for item in found for k in range(*item.core)}
     more = []
     for words in lists:
@@ -29,6 +30,22 @@ def again(lists: list[Words], found: list[Found]) -> list[Found]:
                     replace(first, sent=words.number, start=k, end=k + 1, head=k, core=(k, k + 1), titles=[])
                 )
     return sorted([*found, *more], key=lambda item: item.order) if more else found
+
+
+def _other_bearer(item: Found, people: dict[str, Found]) -> Found:
+    """A known person's surname alone is the provisional person's who was named in full with it before."""
+    first = people.get(pieces(item.name)[-1]) if item.kind == "person" and item.name else None
+    alone = item.hit is not None and item.hit.has("s") and item.core[1] - item.core[0] <= 3
+    if first is None or not alone or item.order < first.order or item.form != "name":
+        return item
+    assert item.hit is not None
+    if len(item.hit.key.split()) >= len(pieces(item.name)) or not item.hit.key.endswith(
+        pieces(item.name)[-1]
+    ):
+        return item
+    return replace(
+        first, sent=item.sent, start=item.start, end=item.end, head=item.head, core=item.core, titles=[]
+    )
 
 
 def _people(found: list[Found]) -> dict[str, Found]:

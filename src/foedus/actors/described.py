@@ -33,6 +33,10 @@ class Describer(Nouns):
 
     def _one(self, agent: AgentHit) -> None:
         words, k = self.words, agent.head
+        if agent.end < len(words) and words.text[agent.end] in _HYPHENS and agent.cls.kind != "state":
+            return  # "rebel-held"
+        if self._only_says_what(agent):
+            return
         floor = 0
         start = min(left_edge(words, agent.start, floor, agent.end - 1), agent.start)
         name = self._introduced(agent)
@@ -80,6 +84,8 @@ class Describer(Nouns):
 
     def _widen(self, agent: AgentHit, start: int, name: Found) -> None:
         """Take the title into the name's phrase; a provisional person then belongs to the title's owner."""
+        while start < agent.start and self.words.pos[start] == "NUM":
+            start += 1  # "kills 50 State media AFP": a headline without its stops
         name.start = min(name.start, start)
         name.titles.append(agent.word)
         for found in self._names_in(start, agent.start):

@@ -83,6 +83,17 @@ def weight(
 ACCEPTED = 0.3
 
 
+def _met(catalogue: Catalogue, actor: Actor, context: Context) -> bool:
+    """Whether the report speaks of a person without a country, or of what the person leads or its country."""
+    if context.named[actor.id]:
+        return True
+    for parent in actor.parents:
+        led = catalogue.get(parent.parent)
+        if context.named[parent.parent] or (led is not None and context.countries[led.country or ""]):
+            return True
+    return False
+
+
 @cache
 def _common() -> frozenset[str]:
     """Words that say little in a name: many organisations share them, or they are nouns of acting."""
@@ -98,6 +109,8 @@ def choose(
     for surface in surfaces:
         actor = catalogue.at(surface.actor)
         area = catalogue.profile(actor.id).area
+        if surface.form == "s" and actor.country is None and not _met(catalogue, actor, context):
+            continue
         score = weight(actor, surface, context, area=area, generic=generic, titled=titled)
         if score > best.get(actor.id, (0.0, surface))[0]:
             best[actor.id] = (score, surface)

@@ -81,7 +81,12 @@ class _Reading:
             return []
         surfaces = self.catalogue.surfaces(key)
         if not surfaces and words.capital(last):
-            surfaces = [s for s in self.catalogue.surfaces(key[:-1]) if s.form in "nsm" and s.case == 1]
+            capitals = words.text[last][:-1].isupper()  # "SANAs correspondent"
+            surfaces = [
+                s for s in self.catalogue.surfaces(key[:-1]) if s.form in "nsm" and s.case == 1 + capitals
+            ]
+            if capitals and last == start:
+                return surfaces
         fitting = [s for s in surfaces if _fits(words, start, last + 1, s.case, self.shouted)]
         if last > start and words.text[last].islower():  # "the Syrian army" is read by rule, with its article
             fitting = [s for s in fitting if s.actor not in self.catalogue.institutions]

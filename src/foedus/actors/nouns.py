@@ -33,6 +33,13 @@ class Nouns(Owners):
             return False
         return agent.cls.kind != "person" and self.words.lemma[modified] in word_set("acts", "acts.yaml")
 
+    def _only_says_what(self, agent: AgentHit) -> bool:
+        """Whether the noun says what another is taken for: "listed them as a terrorist group"."""
+        words, k = self.words, agent.head
+        if words.dep[k] != "pobj" or words.lower[words.head[k]] != "as":
+            return False
+        return words.lower[words.head[k] + 1] in ("a", "an") or words.head[k] + 1 == agent.start
+
     def _only_place(self, agent: AgentHit) -> bool:
         """Whether "the country" is where something happens: "in the country", "left the country"."""
         words, k = self.words, agent.head

@@ -20,6 +20,11 @@ _PLACES = frozenset(("in", "from", "inside", "across"))
 _ORGANISED = frozenset(("armed_group", "party", "media", "company", "other", "igo", "military", "government"))
 
 
+def _says_sort(other: AgentHit, agent: AgentHit) -> bool:
+    """Whether the noun before only says of what sort the group is: "the Takfiri group"."""
+    return other.cls.kind == "armed_group" and agent.cls.name in ("group", "organisation", "alliance")
+
+
 class Owners(ABC):
     """One sentence's names and agent nouns, and which of them belong to which."""
 
@@ -40,7 +45,7 @@ class Owners(ABC):
             return self._use_owner(before[-1], agent)
         for k in range(agent.start - 1, start - 1, -1):
             other = self.agents.get(k)
-            if other is not None and other.end <= agent.start:
+            if other is not None and other.end <= agent.start and not _says_sort(other, agent):
                 return self._agent_owner(other)
         return self._owner_after(agent)
 

@@ -42,10 +42,12 @@ class Pronominal(Antecedents):
             return None
         window = settings()["window"]["person" if rule["number"] == "one" else "pronoun"]
 
-        in_speech = self.quoted[sent][token]
+        in_speech = self.quoted[sent][token] and not self._speaks(sent, token)  # "…, he noted. …"
+
+        barred = self._barred(sent, token, rule["case"], window)
 
         def agrees(other: Found) -> bool:
-            if self._same_clause(other, sent, token, rule["case"]):
+            if other.actor_id in barred:
                 return False
             if in_speech and self._says(other):
                 return False  # whoever speaks says "we"
@@ -63,6 +65,8 @@ class Pronominal(Antecedents):
         if best is None:
             kinds = [*rule["kinds"], *(_ONE_OF if rule["number"] == "one" else ())]
             best = self._best(sent, token, kinds, window, agrees, prefer=rule["number"])
+        if rule["number"] == "one" and best is not None and self._someone_else(best, sent, token):
+            return None
         if rule["number"] == "many" and (best is None or best.sent != sent):
             best = self._speakers_side(sent, token) or best
         if best is None and rule["number"] == "one":  # translated texts call states he and she
@@ -103,6 +107,28 @@ class Pronominal(Antecedents):
             if words.dep[child] in SUBJECTS and said is not None and said.kind == "person" and said.within:
                 return self._answering(said)
         return None
+
+    def _barred(self, sent: int, token: int, case: str, window: int) -> set[str | None]:
+        """Who cannot be meant, under any of its names: the other arguments of the pronoun's verb."""
+        return {
+            other.actor_id
+            for other in self.discourse.before(sent, token, 0)
+            if self._same_clause(other, sent, token, case)
+        }
+
+    def _someone_else(self, best: Found, sent: int, token: int) -> bool:
+        """Whether a person who is no actor stands nearer: "the source said a woman … her wounds"."""
+        words = self.lists[sent]
+        for k in range(token - 1, -1, -1):
+            if (best.sent, best.head) >= (sent, k):
+                return False
+            if (
+                words.lemma[k] in settings()["persons"]
+                and words.tag[k] == "NN"
+                and words.dep[k] != "compound"
+            ):
+                return (sent, k) not in self.spoken
+        return False
 
     def _says(self, other: Found) -> bool:
         """Whether the actor is the subject of a verb of saying outside a quotation."""

@@ -22,7 +22,7 @@ def measured(words: Words, start: int) -> int:
         at -= 2
     if at == start:
         return start
-    while at and (words.lower[at - 1] in _OUTER or words.pos[at - 1] == "NUM"):
+    while at and (words.lower[at - 1] in _OUTER or words.pos[at - 1] in ("NUM", "ADJ")):
         at -= 1
     return at
 
