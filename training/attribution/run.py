@@ -23,8 +23,8 @@ from training.attribution.model import Tagger
 class Plan:
     """How to train; ``frozen`` lowest layers (and the embeddings) keep their weights; ``steps`` is a cap."""
 
-    epochs: int = 2
-    steps: int | None = 880
+    epochs: int = 4
+    steps: int | None = None
     size: int = 8
     rate: float = 2e-4
     head_rate: float = 1e-3
