@@ -215,6 +215,16 @@ def test_what_follows_from_being_attacked_is_not_the_victims_doing() -> None:
     assert ends(claim) == ("reb", "people")
 
 
+def test_leaving_dead_is_no_leaving() -> None:
+    (claim,) = found("[The rebels=reb] left [20 civilians=civ] dead in the market.")
+    assert (claim.type, *ends(claim)) == ("ASSAULT", "reb", "civ")
+
+
+def test_what_evidence_is_for_is_nobodys_act() -> None:
+    claims = found("[The powers=pow] blamed [the army=syr] without any evidence to support [the rebels=reb].")
+    assert {c.type for c in claims} == {"ACCUSE"}
+
+
 def test_whoever_is_asked_is_to_do_it() -> None:
     claims = found("[The envoy=un] called on [the army=syr] to stop bombing [civilians=civ].")
     assert ("un", "civ") not in {ends(c) for c in claims}

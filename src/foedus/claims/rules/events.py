@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _COMPLETED = frozenset(("REQUEST", "AGREE", "CONSULT", "COOPERATE", "AID"))
+_BELOW = 12  # words after the verb
 _BONDS = frozenset(("AGREE", "COOPERATE"))
 _MARKS = {"joint": "joint", "official": "official", "direct": "direct", "first": "first", "secret": "secret"}
 
@@ -43,6 +44,10 @@ def _frame_at(token: Token) -> Frame | None:
 
 def _fits(frame: Frame, token: Token) -> bool:
     """Whether the other words of the pattern, and what the frame needs, are there."""
+    if frame.needs_below or frame.never_below:
+        below = {t.lemma_.lower() for t in token.subtree if token.i < t.i <= token.i + _BELOW}
+        if below & frame.never_below or (frame.needs_below and not below & frame.needs_below):
+            return False
     if frame.part == "verb":
         nearby = {
             d.lemma_.lower()

@@ -97,6 +97,8 @@ def _inherited(verb: Token, depth: int) -> list[Token]:
             return []
         return _controller(verb, head, depth)
     if verb.dep_ in ("acl", "relcl") and head.pos_ in ("NOUN", "PROPN", "PRON"):
+        if verb.tag_ == "VB" and head.lemma_ in words("light", "means"):
+            return []
         if verb.tag_ == "VB":  # "a decision to attack": whoever decided
             return surface_subjects(head.head, depth) if head.head.pos_ in ("VERB", "AUX") else []
         return [head]

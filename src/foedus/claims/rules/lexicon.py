@@ -35,6 +35,8 @@ class Frame:
     needs: frozenset[str] = frozenset()
     needs_modifier: frozenset[str] = frozenset()
     needs_phrase: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    needs_below: frozenset[str] = frozenset()  # words of which one must hang below the verb
+    never_below: frozenset[str] = frozenset()  # words of which none may
 
     @property
     def key(self) -> str:
@@ -68,6 +70,8 @@ def _frames(fields: Mapping[str, Any]) -> list[Frame]:
                     mutual=bool(fields.get("mutual", False)),
                     needs=frozenset(fields.get("needs", ())),
                     needs_modifier=frozenset(fields.get("needs_modifier", ())),
+                    needs_below=frozenset(fields.get("needs_below", ())),
+                    never_below=frozenset(fields.get("never_below", ())),
                     needs_phrase={k: tuple(v) for k, v in fields.get("needs_phrase", {}).items()},
                 )
             )
