@@ -1,7 +1,7 @@
 """Dates in news: spans and values on sentences of our own after the TimeML guidelines.
 
-``dates_news.yaml`` and ``dates_newswire.yaml``, whose portion ``held`` was written before its first run.
-``python -m evals.dates_news [newswire [tuned|held]] [--errors]``
+``dates_news.yaml`` and ``dates_newswire.yaml``; of it ``held`` and ``fresh`` were written before a run.
+``python -m evals.dates_news [newswire [tuned|held|fresh]] [--errors]``
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Dates in newswire of 2013, the held-out portion of ``dates_newswire.yaml`` (see :mod:`evals.dates_news`).
+"""Dates in newswire of 2013, all portions of ``dates_newswire.yaml`` (see :mod:`evals.dates_news`).
 
 ``python -m evals.dates_newswire``
 """
@@ -11,8 +11,8 @@ from evals.dates_news import measure as measure_news
 
 
 def measure() -> dict[str, float]:
-    """Micro-averaged F1 of spans, of spans with values, and of values, on the held-out portion."""
-    return measure_news("dates_newswire", "held")
+    """Micro-averaged F1 of spans, of spans with values, and of values, on all portions."""
+    return measure_news("dates_newswire")
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Literal
 
 from foedus.dates.durations import iso_duration, recurrence, timex_duration, vague_reference
-from foedus.dates.frame import Frame, direction, publication
+from foedus.dates.frame import Cues, Frame, direction, publication
 from foedus.dates.grammar import grammar
 from foedus.dates.meaning import Meaning
 from foedus.dates.narrative import is_narrative, moved_on
@@ -33,12 +33,12 @@ class Found:
 
 
 @cache
-def _cues() -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
+def _cues() -> Cues:
     alphabet = grammar().alphabet
     back = frozenset(alphabet.members("BACK") + alphabet.members("PASTED"))
-    ahead = frozenset(alphabet.members("AHEAD"))
     stop = frozenset(alphabet.members("STOP") + alphabet.members("BREAK"))
-    return ahead, back, stop, frozenset(alphabet.members("COMMA"))
+    ahead, comma, be, to = (frozenset(alphabet.members(name)) for name in ("AHEAD", "COMMA", "BE", "=to"))
+    return Cues(ahead, back, stop, comma, be, to)
 
 
 def find(text: str, *, published: str | None = None) -> tuple[DateExpression, ...]:
@@ -74,7 +74,7 @@ def tense_of(tokens: Tokens, found: Found) -> int:
 
     What something is for ("oil for April delivery") is not over, however the verb tells it.
     """
-    tense = direction(tokens, found.start, found.end, *_cues())
+    tense = direction(tokens, found.start, found.end, _cues())
     return max(tense, 0) if found.start and tokens.word(found.start - 1).lower() == "for" else tense
 
 

@@ -50,15 +50,19 @@ def publication(published: str | None) -> tuple[date | None, Value | None]:
     return None, Value("year", low.year) if low.year == high.year else None
 
 
-def direction(
-    tokens: Tokens,
-    start: int,
-    end: int,
-    ahead: frozenset[str],
-    back: frozenset[str],
-    stop: frozenset[str],
-    comma: frozenset[str] = frozenset(),
-) -> int:
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """The class characters of words that look ahead or back, of full stops, commas, "is" and "to"."""
+
+    ahead: frozenset[str]
+    back: frozenset[str]
+    stop: frozenset[str]
+    comma: frozenset[str]
+    be: frozenset[str]
+    to: frozenset[str]
+
+
+def direction(tokens: Tokens, start: int, end: int, cues: Cues) -> int:
     """-1 where the verb nearest to tokens ``start`` to ``end`` looks back, 1 where ahead, 0 where none does.
 
     Words before the expression are asked first, then those after it, within the sentence.
@@ -68,14 +72,12 @@ def direction(
     for indexes in steps:
         for index in indexes:
             character = classes[index]
-            if character in stop:
+            if character in cues.stop:
                 break
-            if character in ahead:
+            before = classes[max(index - 2, 0) : index]
+            if character in cues.ahead or (character in cues.to and before[-1:] in cues.be):
                 return 1
-            if character in back:
-                before = classes[max(index - 2, 0) : index]
-                helped = any(c in ahead for c in before) and not any(
-                    c in comma for c in before
-                )  # "will be held"
-                return 1 if helped else -1
+            if character in cues.back:
+                helped = any(c in cues.ahead for c in before) and not any(c in cues.comma for c in before)
+                return 1 if helped else -1  # "will be held"
     return 0

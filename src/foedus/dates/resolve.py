@@ -93,6 +93,7 @@ def _timed(value: Value, meaning: Meaning) -> Value:
     return value
 
 
+_SPOKEN_OF = ("the same", "the year-")  # "the year-ago quarter" counts from the quarter spoken of
 _WEEKS = {"fortnight": (2, "week"), "weekend": (1, "week")}
 _PARTS = {"century": (100, "year"), "decade": (10, "year"), "year": (12, "month")}
 
@@ -102,7 +103,7 @@ def _shift(meaning: Meaning, frame: Frame) -> Resolved:
         return _from_today(meaning.deixis * 2, frame)
     if meaning.unit is None or meaning.to is None:
         return Resolved(None)
-    back_reference = meaning.to_word not in ("ago", "from now") or meaning.text.lower().startswith("the same")
+    back_reference = meaning.to_word not in ("ago", "from now") or meaning.text.lower().startswith(_SPOKEN_OF)
     base, basis = anchor(frame, back_reference=back_reference, unit=_anchored(meaning.unit))
     count = meaning.count if meaning.count is not None else ("X" if meaning.plural else 1.0)
     if base is None or count == "X" or meaning.unit in ("second", "minute", "hour", "millennium"):

@@ -26,6 +26,7 @@ def narrative_year(wanted: Value, running: Value, dated: Value | None = None) ->
     return running.year + (here - month > _WRAP) - (month - here > 10)
 
 
+_LENGTHS = {"quarter": 2, "season": 2, "half": 5}  # months after its first that a period lasts
 _SOON = 14  # days
 _JUST = 45  # days; "was set for 26 February", said in March, is not of the next year
 
@@ -56,6 +57,7 @@ def publication_year(wanted: Value, issued: Value, tense: int) -> int | None:
     if tense > 0:
         if wanted.day and then < now and _days_ahead(then, now) <= _JUST:
             return issued.year
-        return issued.year if then >= now else issued.year + 1
+        last = (month + _LENGTHS.get(wanted.unit, 0), then[1])
+        return issued.year if last >= now else issued.year + 1
     distance = month - issued.month
     return issued.year + (1 if distance < -8 else -1 if distance > 3 else 0)
