@@ -56,6 +56,16 @@ def test_past_claims_are_mapped_without_reading_again(decided: Path) -> None:
     assert after.drop("subject_id").height == before.height
 
 
+def test_the_parts_of_an_actor_go_with_it(decided: Path) -> None:
+    before = claims_frame(
+        [claim("1", "~~army-of-x.fighter", "~~al-ahbar.editor"), claim("2", "~army-of-xy", "rus")]
+    )
+    after = apply(load_decisions(decided), before)
+    assert after["subject_id"].to_list() == ["~free-army-of-x.fighter", "~army-of-xy"]
+    assert after["subject_country"].to_list() == ["SYR", None]
+    assert after["object_id"].to_list() == ["~al-akhbar.editor", "rus"]
+
+
 def test_a_split_takes_the_first_case_that_fits(decided: Path) -> None:
     claims = [
         claim("1", "~the-front", "rus", country="SYR", date="2015-01-01"),

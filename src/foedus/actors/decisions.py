@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING, Any, get_args
 import yaml
 
 from foedus.actors.catalogues import Catalogue, catalogue
+from foedus.actors.identity import owner_of
 from foedus.edtf import bounds
 from foedus.errors import ActorError, DateError
 from foedus.records import ActorKind
@@ -178,6 +179,12 @@ def _one_side(decisions: Decisions, claims: pl.DataFrame, side: str) -> pl.DataF
             became = _put(became, fits, decisions.becomes.get(case.becomes.id, case.becomes))
     for old, identity in decisions.becomes.items():
         became = _put(became, original == old, identity)
+        whole = f"~{old}."  # "~~free-army.fighters" belong to what "~free-army" has become
+        moved = pl.lit(f"~{identity.id}.") + original.str.slice(len(whole))
+        part = original.str.starts_with(whole)
+        became["id"] = pl.when(part).then(moved).otherwise(became["id"])
+        if identity.country is not None:
+            became["country"] = pl.when(part).then(pl.lit(identity.country)).otherwise(became["country"])
     return claims.with_columns(expression.alias(f"{side}_{part}") for part, expression in became.items())
 
 
@@ -205,6 +212,12 @@ def _condition(case: Case, side: str) -> pl.Expr:
     return pl.all_horizontal([test.fill_null(False) for test in tests])
 
 
+def _part(id_: str, ids: Mapping[str, str]) -> str:
+    """The id of a part of an actor that has become another; any other id as it is."""
+    whole = owner_of(id_)
+    return f"~{ids[whole]}.{id_.rpartition('.')[2]}" if whole is not None and whole in ids else id_
+
+
 def _speakers(decisions: Decisions, claims: pl.DataFrame) -> pl.DataFrame:
     import polars as pl
 
@@ -213,7 +226,7 @@ def _speakers(decisions: Decisions, claims: pl.DataFrame) -> pl.DataFrame:
     if not ids:
         return claims
     rows = claims.select("said_by_ids", "said_by_names").rows()
-    new_ids = [None if who is None else [ids.get(i, i) for i in who] for who, _ in rows]
+    new_ids = [None if who is None else [ids.get(i) or _part(i, ids) for i in who] for who, _ in rows]
     new_names = [
         None if who is None else [names.get(i, n) for i, n in zip(who, called or (), strict=False)]
         for who, called in rows

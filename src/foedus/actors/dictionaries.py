@@ -18,8 +18,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from foedus.actors.agents import agent_class
 from foedus.actors.catalogues import Catalogue, catalogue, combined
 from foedus.actors.identity import slug
+from foedus.actors.names import pieces
 from foedus.errors import ActorError
 
 _CODE = re.compile(r"\[\s*(?P<code>[A-Z~]+[A-Za-z]*)\s*(?P<dates>[^\]\[]*)(?:\]|$)")
@@ -134,11 +136,8 @@ def _new(
         )
     )
     dated = any(since or until for _, since, until in codes)
-    kind = (
-        "person"
-        if dated
-        else next((k for role, k in _KINDS if any(role in code for code, _, _ in codes)), "other")
-    )
+    said = next((k for role, k in _KINDS if any(role in code for code, _, _ in codes)), "other")
+    kind = "person" if dated and not _is_body(block.names) else said
     made: dict[str, Any] = {
         "id": slug(block.names[0]),
         "name": block.names[0],
@@ -153,6 +152,15 @@ def _new(
             _parent(state, *code) for code in codes if any(r in code[0] for r in ("GOV", "MIL", "COP", "LEG"))
         ]
     return {k: v for k, v in made.items() if v}
+
+
+def _is_body(names: list[str]) -> bool:
+    """Whether a name says that dated codes are an organisation's, not a person's offices: "… Movement"."""
+    return any(
+        (cls := agent_class(piece)) is not None and cls.number == "group"
+        for name in names
+        for piece in pieces(name)
+    )
 
 
 def _parent(state: str, code: str, since: str | None, until: str | None) -> dict[str, str]:

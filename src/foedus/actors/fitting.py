@@ -56,7 +56,7 @@ class Fitting(Pronominal):
         if any(role in titles for _, role in roles):
             return True
         if word in settings()["epithets"]:
-            return word in settings()["rulers"] or not any(title in _HEADS for title in titles)
+            return word in settings()["rulers"] or not any(title in _HEADS - {"leader"} for title in titles)
         if word in ("leader", "ruler") and any(title in _HEADS for title in titles):
             return True
         return not titles or any(word in title or title in word for title in titles)

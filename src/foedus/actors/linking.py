@@ -74,7 +74,7 @@ def weight(
         score += 1.0 if context.named[actor.id] else 0.0
         score += 0.2 * context.share(actor.country)
     else:
-        if generic and not _near(actor, area, context):
+        if generic and actor.country is not None and not _near(actor, area, context):
             return 0.2 * score
         score += 0.3 * context.share(actor.country) + (0.5 if context.named[actor.id] else 0.0)
     return score

@@ -64,7 +64,13 @@ def _parent(
 
 def _leaders(catalogue: Catalogue, actor: Actor, date: str | None) -> list[str]:
     ids = [actor.id] if actor.kind != "state" else [f"{actor.id}-gov"]
-    return [person for id_ in ids for person in catalogue.holders(id_, None, date)]
+    people = [person for id_ in ids for person in catalogue.holders(id_, None, date)]
+    return [person for person in dict.fromkeys(people) if _leads(catalogue, person, ids)]
+
+
+def _leads(catalogue: Catalogue, person: str, ids: list[str]) -> bool:
+    """Whether a person's office there is that of a leader, not of a spokesman or envoy."""
+    return any(p.kind == "leads" and p.parent in ids for p in catalogue.parents(person))
 
 
 def _named(catalogue: Catalogue, actor_id: str) -> str:
@@ -80,6 +86,9 @@ def told(fields: dict[str, Any]) -> str:
         lines.append(f"  existed: {_term(fields)}")
     for parent in fields["parents"]:
         role = f" as {parent['role']}" if parent["role"] else ""
+        if parent["kind"] in ("successor_of", "split_from") and parent["since"]:
+            lines.append(f"  {_KIND_WORDS[parent['kind']]}: {parent['name']} ({parent['since']})")
+            continue
         lines.append(f"  {_KIND_WORDS[parent['kind']]}: {parent['name']}{role}{_bracketed(parent)}")
     if fields["led_by"]:
         lines.append(f"  led by: {', '.join(fields['led_by'])}")
