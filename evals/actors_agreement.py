@@ -9,12 +9,20 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import yaml
 
 from evals.actors import paired
-from evals.actors_gold import HERE, Example, Gold, _gold, sentences
+from evals.actors_gold import HERE, Example, Gold, _gold, reports, sentences
+
+
+def articles_read() -> Iterator[tuple[Example, tuple[Gold, ...]]]:
+    """Each article of our own read twice, by the same reader."""
+    first = {f"reports_{part}": reports(part) for part in ("a", "b")}
+    for entry in yaml.safe_load((HERE / "second_reports.yaml").read_text("utf-8")):
+        marks = tuple(_gold(*mention) for mention in entry["mentions"])
+        yield first[entry["set"]][entry["number"]], marks
 
 
 def readings() -> Iterator[tuple[Example, tuple[Gold, ...]]]:
@@ -34,9 +42,14 @@ def _matched(first: tuple[Gold, ...], second: tuple[Gold, ...]) -> dict[Gold, Go
 
 
 def measure() -> dict[str, float]:
+    """Agreement on the texts, and with the prefix ``reports_`` on the articles of our own."""
+    return agreement(readings()) | {f"reports_{k}": v for k, v in agreement(articles_read()).items()}
+
+
+def agreement(read: Iterable[tuple[Example, tuple[Gold, ...]]]) -> dict[str, float]:
     """F1 of mentions (exact spans, overlapping spans), and agreement on id and form where spans overlap."""
     ones = others = exact = overlap = same_id = same_form = known = same_known = 0
-    for example, marks in readings():
+    for example, marks in read:
         pairs = _matched(example.mentions, marks)
         optional = {g for g in example.mentions if not g.ids} | {g for g in marks if not g.ids}
         optional |= {pairs[g] for g in pairs if g in optional} | {g for g in pairs if pairs[g] in optional}
@@ -65,7 +78,7 @@ def measure() -> dict[str, float]:
 
 def differences() -> Iterator[str]:
     """A line for each mention that only one reading has, or whose ids differ."""
-    for example, marks in readings():
+    for example, marks in (*readings(), *articles_read()):
         pairs = _matched(example.mentions, marks)
         for g in example.mentions:
             words = example.text[g.start : g.end]
