@@ -89,12 +89,16 @@ def _told(
             )
             edges.append((*pair, 1))
             because += third.because
+    heard: set[tuple[str | None, str]] = set()
     for demand in asked:
         if demand.of == other.actor and demand.who not in (None, one.actor):
+            because.append(demand.because)
+            if (demand.who, demand.words) in heard:  # the request and what it asks for, told by one sentence
+                continue
+            heard.add((demand.who, demand.words))
             told = f", on the word of {demand.on_word_of}" if demand.on_word_of else ""
             words.append(f"{demand.who_name} makes a demand of {other.name}{told}: “{_short(demand.words)}”")
             edges.append((*_pair(str(demand.who), demand.of), -1))
-            because.append(demand.because)
     return Strain(
         edges=tuple(dict.fromkeys(edges)),
         date=tie["date"],

@@ -225,6 +225,28 @@ def test_what_evidence_is_for_is_nobodys_act() -> None:
     assert {c.type for c in claims} == {"ACCUSE"}
 
 
+@pytest.mark.parametrize(
+    ("sentence", "modality"),
+    [
+        ("[The opposition=opp] insists that [the group=hez] leave the country.", "demanded"),
+        ("[Russian troops=rus] withdrew from the city on Friday.", "actual"),
+    ],
+)
+def test_a_retreat_needs_nobody_on_the_other_side(sentence: str, modality: str) -> None:
+    (claim,) = (c for c in found(sentence) if c.type == "RETREAT")
+    assert claim.object is None
+    assert claim.modality == modality
+
+
+def test_leaving_town_is_no_retreat() -> None:
+    assert not found("[The president=pre] left the capital on Monday.")
+
+
+def test_work_in_cooperation_with() -> None:
+    (claim,) = found("[The fighters=hez] work in close cooperation with [the Russians=rus].")
+    assert (claim.type, *ends(claim)) == ("COOPERATE", "hez", "rus")
+
+
 def test_whoever_is_asked_is_to_do_it() -> None:
     claims = found("[The envoy=un] called on [the army=syr] to stop bombing [civilians=civ].")
     assert ("un", "civ") not in {ends(c) for c in claims}

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _DEFINITE = frozenset(("the", "this", "these", "that", "those", "such"))
 _REACH = 4  # sentences
+_WHOLE = frozenset(("RETREAT",))  # acts that need nobody on the other side
 
 
 def described(trigger: Token) -> Token | None:
@@ -44,7 +45,7 @@ def completed(drafts: Sequence[Draft]) -> list[Draft]:
     """
     whole: list[Draft] = []
     for draft in drafts:
-        if draft.kind != "event" or draft.object is not None:
+        if draft.kind != "event" or draft.object is not None or draft.type in _WHOLE:
             whole.append(draft)
             continue
         other = _other_side(draft, whole)

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 _CARRIED = 2  # an undated act takes the date of at most this many sentences before it
 _CLAUSES = ("relcl", "ccomp", "advcl", "acl", "parataxis")
 _FAR = 99
-_ANCHORS = frozenset(("after", "since", "before", "following", "until", "despite", "over", "pending", "because"))
+_ANCHORS = frozenset(
+    ("after", "since", "before", "following", "until", "despite", "over", "pending", "because")
+)
 
 
 class Calendar:

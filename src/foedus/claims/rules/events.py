@@ -155,6 +155,8 @@ def _one_sided(
     marks: tuple[str, ...],
 ) -> Iterator[Draft]:
     """Half an event, kept because a definite description may supply the other half later."""
+    if frame.type == "RETREAT":
+        yield from _away(frame, trigger, people, subjects)
     if frame.type not in _COMPLETED or objects:
         return
     nobody: list[tuple[Mention | None, float]] = [(None, 1.0)] if _decided(trigger) else []
@@ -162,6 +164,18 @@ def _one_sided(
         yield Draft(
             people.sentence, trigger, "event", frame.type, subject, None,
             modality=modality(trigger), qualifiers=marks, certainty=0.6 * near,
+        )  # fmt: skip
+
+
+def _away(frame: Frame, trigger: Token, people: People, subjects: list[Found]) -> Iterator[Draft]:
+    """*withdrew from the town*, *insist that X leave the country*: a retreat needs nobody to retreat from."""
+    how = modality(trigger)
+    if trigger.lemma_ in words("light", "departures") and how != "demanded":
+        return
+    for subject, near in subjects:
+        yield Draft(
+            people.sentence, trigger, "event", frame.type, subject, None,
+            modality=how, certainty=0.8 * near,
         )  # fmt: skip
 
 

@@ -275,7 +275,9 @@ def _after_with_governor(trigger: Token, preposition: str) -> list[Token]:
     if found:
         return found
     if trigger.pos_ == "VERB":
-        return [t for noun in children(trigger, "dobj") for t in find(noun, preposition)]
+        manner = [o for p in children(trigger, "prep") for o in children(p, "pobj")]
+        nouns = [*children(trigger, "dobj"), *(o for o in manner if o.lemma_ in words("light", "manner"))]
+        return [t for noun in nouns for t in find(noun, preposition)]
     verb = governor(trigger)
     if verb is not None and (verb.lemma_ in words("light", "verbs") or verb.pos_ == "AUX"):
         return find(verb, preposition)
