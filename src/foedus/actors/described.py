@@ -90,7 +90,8 @@ class Describer(Nouns):
         name.titles.append(agent.word)
         for found in self._names_in(start, agent.start):
             if found.kind == "state" and found is not name and found.hit is not None:
-                found.hidden = found.hidden or self._is_possessor(found) or not found.hit.has("n")
+                beside = found.core[1] == agent.start
+                found.hidden = found.hidden or beside or self._is_possessor(found) or not found.hit.has("n")
         if name.actor_id is not None and name.actor_id.startswith("~"):
             title = self._identify(agent, start)
             if title is not None:

@@ -101,7 +101,7 @@ def _only_sort(owner: Found, agent: AgentHit) -> bool:
     """Whether the first noun only says what sort the second is: "Takfiri terrorists" are nobody's."""
     id_ = owner.actor_id or ""
     unowned = owner.agent is not None and owner.owner is None and "." not in id_
-    return unowned and id_.startswith("~") and agent.cls.kind == "armed_group"
+    return unowned and id_.startswith("~") and (agent.cls.kind == "armed_group" or agent.cls.name == "forces")
 
 
 def loose(agent: AgentHit, words: str, country: str | None) -> Identity:

@@ -206,7 +206,10 @@ def _state_use(words: Words, hit: NameHit, made: Found, choice: Choice) -> None:
 def _adjective(words: Words, hit: NameHit, made: Found) -> None:
     use = adjective_use(words, hit)
     if use == "noun" and words.pos[hit.end - 1] in NOUNS | {"ADJ"}:
-        _demonym(words, hit, made)
+        if hit.has("n") and not hit.has("d"):
+            made.place = is_place(words, hit, made.head, capital=False)  # "the US said"
+        else:
+            _demonym(words, hit, made)
     elif use in ("backer", "act", "relation"):
         made.place = False
     else:

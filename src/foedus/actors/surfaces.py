@@ -14,6 +14,7 @@ _SURNAME_FIRST = frozenset(("CHN", "TWN", "PRK", "KOR", "KHM", "SGP"))
 _PARTICLES = frozenset(
     ("al", "el", "ben", "bin", "ibn", "abu", "von", "van", "de", "da", "di", "del", "der", "le", "la")
 )
+_NUMERALS = frozenset(("ii", "iii", "iv", "v", "vi", "vii", "viii", "xiv", "xvi"))
 _NOT_SURNAMES = frozenset(("ii", "iii", "iv", "vi", "viii", "jr", "sr", "pasha", "bey", "khan"))
 
 
@@ -64,12 +65,16 @@ def surname(entry: Mapping[str, Any]) -> tuple[str, ...]:
         return ()
     if entry.get("country") in _SURNAME_FIRST:
         return (parts[0],)
+    if parts[-1] in _NUMERALS:  # "Mohammed VI" has no surname
+        return ()
     while len(parts) > 1 and parts[-1] in _NOT_SURNAMES:
         parts = parts[:-1]
     start = len(parts) - 1
     while start > 1 and parts[start - 1] in _PARTICLES:
         start -= 1
     full = " ".join(parts[start:])
+    if start < len(parts) - 1 and parts[start] in ("bin", "ibn"):
+        return (full,)  # a father's name: "Talal" is not Hussein bin Talal
     return tuple(dict.fromkeys((full, parts[-1])))
 
 
