@@ -6,7 +6,7 @@ import pytest
 
 from foedus import flow
 from foedus.claims import Coder, Understood
-from foedus.errors import ClaimError, SetAside
+from foedus.errors import SetAside, UsageError
 from foedus.records import Claim, Report, text_hash
 
 
@@ -46,7 +46,7 @@ def test_a_text_too_long_is_set_aside() -> None:
 
 
 def test_an_unknown_coder_is_named_with_those_known() -> None:
-    with pytest.raises(ClaimError, match="rules"):
+    with pytest.raises(UsageError, match="rules"):
         flow.coder("nobody")
 
 

@@ -101,7 +101,7 @@ def stream(
     Raises:
         UsageError: an input names nothing.
         ActorError: the dictionary is malformed.
-        ClaimError: there is no such coder.
+        UsageError: there is no such coder.
     """
     flow.coder(coder)
     if dictionary is not None:

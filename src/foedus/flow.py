@@ -9,18 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.metadata import entry_points
 from typing import Any
 
 from foedus import actors, dates, places, reading, voices
 from foedus.claims import Coder, Understood
 from foedus.errors import ClaimError, SetAside
 from foedus.models import parse
+from foedus.plugins import Plugs
 from foedus.records import Claim, Mention, Report, text_hash
 
 DEFAULT_CODER = "combined"
 LONGEST = 1_000_000  # code points; a longer text is not a news report
 SECONDS = 10.0  # a report that takes longer to understand is set aside
+_CODERS: Plugs[Coder] = Plugs("foedus.coders", Coder, "no coder named", ClaimError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +38,10 @@ def coder(name: str = DEFAULT_CODER) -> Coder:
     """The coder plugged in under ``name`` (entry points of the group ``foedus.coders``).
 
     Raises:
-        ClaimError: there is none of that name.
+        UsageError: there is none of that name.
+        ClaimError: it cannot be loaded.
     """
-    found = {entry.name: entry for entry in entry_points(group="foedus.coders")}
-    if name not in found:
-        raise ClaimError(f"no coder named {name!r}", remedy=f"Known: {', '.join(sorted(found))}.")
-    made: Coder = found[name].load()()
-    return made
+    return _CODERS.get(name)
 
 
 def dated(report: Report) -> Report:

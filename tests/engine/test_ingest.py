@@ -9,7 +9,7 @@ import pytest
 from tests.engine.light import light, reports
 
 from foedus.engine import Inline, Local, ingest
-from foedus.errors import EngineError, SetAside
+from foedus.errors import SetAside, UsageError
 from foedus.records import Report
 from foedus.store import Workspace
 
@@ -86,7 +86,7 @@ def test_a_worker_that_dies_or_hangs_is_replaced() -> None:
 
 
 def test_an_unknown_engine_is_told(workspace: Workspace) -> None:
-    with pytest.raises(EngineError, match="no engine named 'steam'"):
+    with pytest.raises(UsageError, match="no engine named 'steam'"):
         ingest(workspace, [], engine="steam")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from foedus.engine.local import Local
 from foedus.engine.work import Engine, Inline, Work
-from foedus.errors import EngineError
+from foedus.errors import UsageError
 
 NAMES = ("local", "ray", "inline")
 
@@ -13,7 +13,8 @@ def engine_for(engine: str | Engine, work: Work, jobs: int) -> Engine:
     """The engine of a name, or the one given.
 
     Raises:
-        EngineError: there is none of that name, or what it needs is not installed.
+        UsageError: there is none of that name.
+        EngineError: what it needs is not installed.
     """
     if not isinstance(engine, str):
         return engine
@@ -25,4 +26,4 @@ def engine_for(engine: str | Engine, work: Work, jobs: int) -> Engine:
         from foedus.engine.cluster import Cluster
 
         return Cluster(work, jobs)
-    raise EngineError(f"no engine named {engine!r}", remedy=f"One of {', '.join(NAMES)}.")
+    raise UsageError(f"no engine named {engine!r}", remedy=f"One of {', '.join(NAMES)}.")

@@ -48,7 +48,8 @@ def ingest(
 
     Raises:
         StoreError: the disk is full, or the workspace cannot be used.
-        EngineError: the engine is unknown or not installed.
+        UsageError: the engine is unknown.
+        EngineError: what the engine needs is not installed.
     """
     workspace.recover()
     run = _Run(workspace, reports, batch_size)

@@ -10,12 +10,11 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from importlib.metadata import entry_points
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from foedus.errors import ImportingError, SetAside, UsageError
+from foedus.errors import ImportingError, SetAside
+from foedus.plugins import Plugs
 
 if TYPE_CHECKING:
     import polars as pl
@@ -109,10 +108,12 @@ def coded_schema() -> dict[str, Any]:
     }  # fmt: skip
 
 
-@cache
+_IMPORTERS: Plugs[Importer] = Plugs("foedus.importers", Importer, "unknown format", ImportingError)
+
+
 def formats() -> tuple[str, ...]:
     """The names of all importers, ours and plugged in."""
-    return tuple(sorted(entry.name for entry in entry_points(group="foedus.importers")))
+    return _IMPORTERS.names()
 
 
 def importer(format: str) -> Importer:
@@ -122,10 +123,4 @@ def importer(format: str) -> Importer:
         UsageError: there is none of that name.
         ImportingError: it cannot be loaded.
     """
-    found = {entry.name: entry for entry in entry_points(group="foedus.importers")}
-    if format not in found:
-        raise UsageError(f"unknown format {format!r}", remedy=f"One of {', '.join(formats())}.")
-    made = found[format].load()()
-    if not isinstance(made, Importer):
-        raise ImportingError(f"{format!r} is not an importer", remedy="Subclass foedus.importing.Importer.")
-    return made
+    return _IMPORTERS.get(format)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from importlib.metadata import entry_points
 
 from foedus.errors import ReadingError
+from foedus.plugins import Plugs
 from foedus.reading.base import Reader
 
-GROUP = "foedus.readers"
+_READERS: Plugs[Reader] = Plugs("foedus.readers", Reader, "unknown reader", ReadingError)
 
 
 @lru_cache(maxsize=1)
@@ -19,15 +19,7 @@ def readers() -> dict[str, Reader]:
         ReadingError: a plug-in cannot be loaded, or none is installed.
     """
     found: dict[str, Reader] = {}
-    for point in sorted(entry_points(group=GROUP), key=lambda point: point.name):
-        try:
-            reader: Reader = point.load()()
-        except Exception as error:
-            raise ReadingError(
-                f"the reader {point.name!r} cannot be loaded ({error})",
-                where=point.value,
-                remedy="Mend or uninstall the package that brings it.",
-            ) from error
+    for reader in _READERS.all():
         found.update(dict.fromkeys(reader.extensions, reader))
     if not found:
         raise ReadingError("no reader is installed", remedy="Install foedus again (pip install foedus).")

@@ -8,12 +8,11 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.metadata import entry_points
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from foedus.errors import BriefError, UsageError
+from foedus.errors import BriefError
+from foedus.plugins import Plugs
 
 if TYPE_CHECKING:
     import polars as pl
@@ -76,10 +75,12 @@ def rows(workspace: Workspace) -> Iterator[dict[str, Any]]:
         yield from frame.iter_rows(named=True)
 
 
-@cache
+_EXPORTERS: Plugs[Exporter] = Plugs("foedus.exporters", Exporter, "unknown format", BriefError)
+
+
 def formats() -> tuple[str, ...]:
     """The names of all exporters, ours and plugged in."""
-    return tuple(sorted(entry.name for entry in entry_points(group="foedus.exporters")))
+    return _EXPORTERS.names()
 
 
 def exporter(format: str) -> Exporter:
@@ -89,10 +90,4 @@ def exporter(format: str) -> Exporter:
         UsageError: there is none of that name.
         BriefError: it cannot be loaded.
     """
-    found = {entry.name: entry for entry in entry_points(group="foedus.exporters")}
-    if format not in found:
-        raise UsageError(f"unknown format {format!r}", remedy=f"One of {', '.join(formats())}.")
-    made = found[format].load()()
-    if not isinstance(made, Exporter):
-        raise BriefError(f"{format!r} is not an exporter", remedy="Subclass foedus.brief.exports.Exporter.")
-    return made
+    return _EXPORTERS.get(format)
