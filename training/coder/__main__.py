@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import torch
@@ -23,21 +23,10 @@ from training.coder.run import Plan, train
 from training.coder.split import split
 
 STAGES = (
-    Plan(epochs={"plv": 8, "authored": 8, "dse": 2}, marked=0.25, stop=500),
+    Plan(epochs={"plv": 6, "dse": 3, "pattern": 1}, marked=0.05, rate=1.2e-4),
     Plan(
-        epochs={"plv": 4, "authored": 6, "dse": 1}, marked=0.25, words=False, neutral=4600, warm=0.03, seed=1
-    ),
-    Plan(
-        epochs={"plv": 2, "authored": 4, "pattern": 1, "dse": 1}, marked=0.1, words=False, frozen=2,
-        neutral=4000, warm=0.05, head_rate=5e-4, seed=2,
-    ),
-    Plan(
-        epochs={"plv": 2, "authored": 2, "pattern": 1, "dse": 1}, marked=0.0, words=False, frozen=2,
-        neutral=500, warm=0.1, rate=6e-5, head_rate=2e-4, seed=6, back=0.3,
-    ),
-    Plan(
-        epochs={"plv": 2, "authored": 3, "pattern": 1, "dse": 2}, marked=0.05, words=False, warm=0.05,
-        rate=7e-5, head_rate=2e-4, seed=9,
+        epochs={"plv": 4, "authored": 6, "pattern": 1, "dse": 2}, marked=0.05, words=False, warm=0.05,
+        rate=8e-5, head_rate=3e-4, seed=1,
     ),
 )  # fmt: skip
 PATTERNS = 1500
@@ -51,28 +40,16 @@ def examples(leave_out: Sequence[str] = ()) -> list[Example]:
 
 def stages(model: PairModel, shown: Sequence[Example], start: Base, work: Path) -> PairModel:
     """Run every stage that hasn't been run in ``work``."""
-    weights = [dict(model.state_dict())]
     for number, plan in enumerate(STAGES):
-        if plan.back:
-            model.load_state_dict(mixed(weights[-1], weights[-2], plan.back))
         folder = work / f"stage-{number}"
         done = folder / "model.pt"
         if done.exists():
             model.load_state_dict(torch.load(done, weights_only=True))
-            weights.append({name: value.clone() for name, value in model.state_dict().items()})
             continue
         for parameter in model.parameters():
             parameter.requires_grad_(True)
         model = train(model, shown, start, plan, folder)
-        weights.append({name: value.clone() for name, value in model.state_dict().items()})
     return model
-
-
-def mixed(
-    new: Mapping[str, torch.Tensor], old: Mapping[str, torch.Tensor], share: float
-) -> dict[str, torch.Tensor]:
-    """The mean of two sets of weights, ``share`` of it the old one's."""
-    return {name: (1 - share) * value + share * old[name] for name, value in new.items()}
 
 
 def main() -> None:
@@ -87,18 +64,13 @@ def main() -> None:
         "--leave-out", nargs="*", default=[], help="sources to train without: plv authored dse pattern"
     )
     parser.add_argument("--threads", type=int, default=1)
-    parser.add_argument("--from", dest="start", type=Path, help="weights to go on from (the last stage only)")
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
     torch.manual_seed(0)
-    start = base("minilm")
+    start = base()
     model = PairModel(start.encoder)
     shown, held = split(examples(options.leave_out))
-    if options.start:
-        model.load_state_dict(torch.load(options.start, weights_only=True))
-        model = train(model, shown, start, STAGES[-1], options.work / f"stage-{len(STAGES) - 1}")
-    else:
-        model = stages(model, shown, start, options.work)
+    model = stages(model, shown, start, options.work)
     found = measure.report(model, held, start, marked=False)
     (options.work / "figures.json").write_text(json.dumps(found, indent=1), "utf-8")
     ship(model, start, options.out, name="coder", version=options.version, temperatures=found["temperatures"])

@@ -39,7 +39,7 @@ def _archive(name: str) -> zipfile.ZipFile:
     return zipfile.ZipFile(io.BytesIO(b"".join(part.read_bytes() for part in parts)))
 
 
-def base(name: str, drop: float = 0.1) -> Base:
+def base(name: str = "minilm", drop: float = 0.1) -> Base:
     """``minilm`` (all-MiniLM-L6-v2) or ``mpnet`` (all-mpnet-base-v2)."""
     from safetensors.torch import load as tensors
     from tokenizers import Tokenizer

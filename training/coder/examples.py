@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 Span = tuple[int, int]
@@ -30,14 +29,13 @@ class Labels:
 class Pair:
     """Two ends in a sentence (either may be None), their labels, and how much each label weighs.
 
-    ``soft`` are a teacher's probabilities by head, used beside the labels; ``weight`` multiplies the loss.
+    ``weight`` multiplies the loss.
     """
 
     subject: Span | None
     object: Span | None
     labels: Labels = Labels()
     weight: float = 1.0
-    soft: Mapping[str, tuple[float, ...]] | None = None
 
 
 @dataclass(frozen=True, slots=True)

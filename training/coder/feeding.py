@@ -36,7 +36,7 @@ def _hide(pair: Pair, chance: random.Random) -> Pair:
     if not labels.event or not (pair.subject and pair.object) or chance.random() > LOST:
         return pair
     ends = {"subject": None} if chance.random() < 0.5 else {"object": None}
-    return replace(pair, labels=replace(labels, direction=None, regard_back=None), soft=None, **ends)
+    return replace(pair, labels=replace(labels, direction=None, regard_back=None), **ends)
 
 
 def _choose(pairs: Sequence[Pair], most: int, chance: random.Random) -> list[Pair]:

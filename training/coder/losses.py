@@ -46,15 +46,14 @@ def allowed(pair: Pair) -> dict[str, tuple[int, ...]]:
     return found
 
 
-def loss(logits: Mapping[str, Tensor], pairs: Sequence[Pair], soft_weight: float = 1.0) -> Tensor:
+def loss(logits: Mapping[str, Tensor], pairs: Sequence[Pair]) -> Tensor:
     """Cross-entropy by head over the pairs that are labelled, with several allowed labels summed
-    (-log of their total probability), plus a teacher's cross-entropy where there are soft labels."""
+    (-log of their total probability)."""
     total = torch.zeros(())
     targets = [allowed(pair) for pair in pairs]
     for head, labels in HEADS.items():
         log = logits[head].float().log_softmax(1)
         total = total + WEIGHTS[head] * _hard(log, head, labels, targets, pairs)
-        total = total + soft_weight * WEIGHTS[head] * _soft(log, head, pairs)
     return total
 
 
@@ -73,19 +72,3 @@ def _hard(log: Tensor, head: str, labels: Sequence[str], targets: Sequence[Mappi
     right = (picked + (1 - mask) * -1e4).logsumexp(1)
     each = -(1 - SMOOTH) * right - SMOOTH * picked.mean(1)
     return (each * weight).sum() / len(pairs)
-
-
-def _soft(log: Tensor, head: str, pairs: Sequence[Pair]) -> Tensor:
-    here = [i for i, pair in enumerate(pairs) if pair.soft and head in pair.soft]
-    if not here:
-        return torch.zeros(())
-    target = torch.tensor([pairs[i].soft[head] for i in here])  # type: ignore[index]
-    weight = torch.tensor([_certainty(pairs[i], head) for i in here])
-    return (-(target * log[here]).sum(1) * weight).sum() / len(pairs)
-
-
-def _certainty(pair: Pair, head: str) -> float:
-    """What an act is matters as far as there is one."""
-    if head in ("type", "modality", "direction") and pair.soft and "event" in pair.soft:
-        return pair.weight * pair.soft["event"][1]
-    return pair.weight

@@ -24,9 +24,8 @@ from training.coder.swapping import swapped
 class Plan:
     """How to train.
 
-    ``epochs`` counts passes by source; ``marked`` is the share of batches packed marked; ``neutral`` is how
-    many DSE examples without regard are shown at most; ``stop`` ends a run early (0: at its end);
-    ``back`` is the share of the weights from before the last stage that is mixed in at the start.
+    ``epochs`` counts passes by source; ``marked`` is the share of batches packed marked; without ``words``
+    the word vectors stay as they are; ``neutral`` is how many DSE examples without regard are shown at most.
     """
 
     epochs: Mapping[str, int]
@@ -37,29 +36,8 @@ class Plan:
     decay: float = 0.01
     warm: float = 0.08
     seed: int = 0
-    frozen: int = 0
     words: bool = True
     neutral: int = 100_000
-    stop: int = 0
-    back: float = 0.0
-    soft: float = 1.0
-
-
-def freeze(model: PairModel, layers: int, words: bool = True) -> None:
-    """Keep the embeddings and the lowest layers as they are; without ``words``, the word vectors."""
-    if not words:
-        model.encoder.word.requires_grad_(False)
-    if layers:
-        for part in (
-            model.encoder.word,
-            model.encoder.place,
-            model.encoder.norm,
-            *model.encoder.layers[:layers],
-        ):
-            part.requires_grad_(False)
-        model.encoder.kind.requires_grad_(False)
-        if model.encoder.relative is not None:
-            model.encoder.relative.requires_grad_(False)
 
 
 def optimizer(model: PairModel, plan: Plan) -> torch.optim.Optimizer:
@@ -111,7 +89,7 @@ def train(model: PairModel, examples: Sequence[Example], base: Base, plan: Plan,
     """
     folder.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(plan.seed)
-    freeze(model, plan.frozen, plan.words)
+    model.encoder.word.requires_grad_(plan.words)
     batches = feed(examples, base, plan)
     optimiser = optimizer(model, plan)
     rates = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: schedule(step, len(batches), plan.warm))
@@ -120,11 +98,11 @@ def train(model: PairModel, examples: Sequence[Example], base: Base, plan: Plan,
     clock, running = time.process_time(), 0.0
     with (folder / "log.jsonl").open("a", encoding="utf-8") as log:
         log.write(json.dumps({"plan": asdict(plan), "steps": len(batches), "from": start}) + "\n")
-        for step in range(start, min(plan.stop or len(batches), len(batches))):
+        for step in range(start, len(batches)):
             packed, pairs = batches[step]
             with torch.autocast("cpu", torch.bfloat16):
                 logits = model(**tensors(packed))  # type: ignore[arg-type]
-            value = loss(logits, pairs, plan.soft)  # type: ignore[arg-type]
+            value = loss(logits, pairs)  # type: ignore[arg-type]
             optimiser.zero_grad()
             value.backward()
             torch.nn.utils.clip_grad_norm_((p for p in model.parameters() if p.requires_grad), 1.0)
