@@ -98,7 +98,11 @@ class Definite(Institutional, Relational):
             self._related_state(item, owner)
             return
         if owner.kind == "person" and owner.within:
+            led = self._led(item, owner)
             owner = self._answering(owner)
+            if led is None and self._is_own_group(item, owner):
+                self._take(item, owner, LIKELY)
+                return
         self._owned(item, owner)
 
     def _definite(self, item: Found) -> None:

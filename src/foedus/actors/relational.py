@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from foedus.actors import identity
 from foedus.actors.antecedents import GUESS, LIKELY, Antecedents
 from foedus.actors.describing import Identity, relation
 from foedus.actors.discourse import settings
@@ -37,6 +38,11 @@ class Relational(Antecedents):
         if known is not None:
             self._become(item, known, GUESS)
             return
+        if item.number == "many" and item.agent is not None and owner.actor_id is not None:
+            plural = f"{item.agent.word.removesuffix('y')}{'ies' if item.agent.word.endswith('y') else 's'}"
+            sort = identity.sort_of(f"{plural} of {owner.name}", None)  # they answer for nobody
+            self._become(item, Identity(sort, item.name, "other", None), GUESS)
+            return
         if item.number != "group" or owner.kind not in ("state", "government", "military"):
             return
         spoken_of = self.context.countries + self.context.scene
@@ -45,6 +51,13 @@ class Relational(Antecedents):
             if state is not None and country != owner.country:
                 self._become(item, self._identity_of(state), GUESS)
                 return
+
+    def _is_own_group(self, item: Found, side: Found) -> bool:
+        """ "Its spokesman said his movement": the body that the person answers for."""
+        if item.cls is None or item.number != "group":
+            return False
+        kinds = settings()["kinds"].get(item.cls.name, ())
+        return item.cls.name in ("group", "party", "organisation", "alliance") and side.kind in kinds
 
     def _led(self, item: Found, owner: Found) -> str | None:
         """ "Khan's party": what the person leads, if it is one such body."""
