@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from foedus.claims.base import Coder, Understood
+from foedus.claims.combined.company import company
 from foedus.claims.combined.decide import added, weighed
 from foedus.claims.combined.openings import Opening, openings
-from foedus.claims.learned import PairQuery, PairScorer
+from foedus.claims.learned import PairQuery, PairScore, PairScorer
 from foedus.claims.merge import merged
 from foedus.claims.rules.coder import as_claims, drafts
 from foedus.claims.rules.draft import Draft
 from foedus.claims.rules.people import People
 from foedus.models import Sentence
 from foedus.records import Claim, Mention
+
+Asked = tuple[Sentence, Opening]
 
 
 class CombinedCoder(Coder):
@@ -38,7 +41,7 @@ class CombinedCoder(Coder):
         scores = self.scorer.score(queries) if queries else []
         found = [draft for draft in by_rule if not _asked(draft)]
         found += [d for draft, s in zip(events, scores, strict=False) if (d := weighed(draft, s)) is not None]
-        for (sentence, opening), score in zip(new, scores[len(events) :], strict=True):
+        for sentence, opening, score in chosen(new, scores[len(events) :]):
             found += added(sentence, opening, score)
         found.sort(key=lambda draft: (draft.sentence.start, draft.trigger.i))
         return merged(as_claims(understood, found, f"{self.name}/{self.version}"))
@@ -51,8 +54,8 @@ def _asked(draft: Draft) -> bool:
     return draft.kind == "event" and all(m is not None and here[0] <= m.head.start < here[1] for m in ends)
 
 
-def _new(understood: Understood, events: list[Draft]) -> Iterator[tuple[Sentence, Opening]]:
-    """Openings between actors that no rule's event joins in that sentence."""
+def _new(understood: Understood, events: list[Draft]) -> Iterator[Asked]:
+    """Openings between actors that no rule's event joins in that sentence, then all who share it."""
     taken = {(d.sentence.start, _ends(d.subject, d.object)) for d in events}
     for sentence in understood.sentences:
         people = People(sentence, understood.mentions)
@@ -63,6 +66,19 @@ def _new(understood: Understood, events: list[Draft]) -> Iterator[tuple[Sentence
             if key not in taken:
                 taken.add(key)
                 yield sentence, opening
+        for opening in company(people):
+            if (sentence.start, _ends(opening.subject, opening.object)) not in taken:
+                yield sentence, opening
+
+
+def chosen(new: list[Asked], scores: Sequence[PairScore]) -> Iterator[tuple[Sentence, Opening, PairScore]]:
+    """Of all mentions and orders in which two actors share a sentence, the likeliest to hold an act."""
+    best: dict[tuple[int, frozenset[str]], tuple[Sentence, Opening, PairScore]] = {}
+    for (sentence, opening), score in zip(new, scores, strict=True):
+        key = (sentence.start, _ends(opening.subject, opening.object))
+        if key not in best or score.none < best[key][2].none:
+            best[key] = (sentence, opening, score)
+    yield from best.values()
 
 
 def _ends(one: Mention | None, other: Mention | None) -> frozenset[str]:

@@ -57,8 +57,10 @@ def _modality(by_rule: Modality, score: PairScore) -> Modality:
 
 def added(sentence: Sentence, opening: Opening, score: PairScore) -> Iterator[Draft]:
     """What the learned coder makes of an opening: an act, or else a standing relation or regard."""
-    if 1 - score.none >= thresholds()["event"]["add"]:
+    if 1 - score.none >= thresholds()["event"]["add" if opening.grammatical else "share"]:
         yield _draft(sentence, opening, "event", score.best, 1 - score.none, score)
+        return
+    if not opening.grammatical:
         return
     relation = max(score.relation, key=score.relation.__getitem__)
     if relation.upper() != "NONE" and score.relation[relation] >= thresholds()["relation"]["add"]:

@@ -39,12 +39,16 @@ _MOST = 12  # openings in one sentence
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """A word with an actor on either side; ``plain`` in (0, 1] says how directly they stand there."""
+    """A word with an actor on either side; ``plain`` in (0, 1] says how directly they stand there.
+
+    ``grammatical`` openings are set by the parse, others are of actors that only share the sentence.
+    """
 
     trigger: Token
     subject: Mention
     object: Mention
     plain: float
+    grammatical: bool = True
 
 
 def openings(people: People) -> list[Opening]:
