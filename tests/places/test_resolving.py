@@ -56,3 +56,11 @@ def test_places_are_found_in_running_text() -> None:
     """Names of places are found, names of people and papers that contain them are not."""
     text = "The Washington Post said President Jordan flew from Damascus to Moscow."
     assert [found.span.text for found in find(text)] == ["Damascus", "Moscow"]
+
+
+def test_large_cities_of_a_list_are_not_their_namesakes_near_by() -> None:
+    """ "Baltimore" beside "Ferguson" is no village of Missouri, and "Buffalo, Utica" names no container."""
+    text = "Protests in Ferguson, Baltimore and Charlotte drew thousands from Buffalo, Utica and Lewiston."
+    words = ("Baltimore", "Charlotte", "Buffalo")
+    found = resolve(text, [(text.index(word), text.index(word) + len(word)) for word in words])
+    assert [mention.place.geonames_id for mention in found if mention.place] == [4347778, 4460243, 5110629]

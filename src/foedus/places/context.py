@@ -18,6 +18,7 @@ _WIDE = re.compile(
 )
 _LIST = re.compile(r"\s*(?:,\s*[A-Z][\w .'’-]{1,30}){0,4},?\s*(?:and|or|&)\s+[A-Z]")
 _CONTAINERS = frozenset({"PCLI", "ADM1", "ADM2", "RGN"})
+_STATES = frozenset({"PCLI", "ADM1"})
 _CITIES = frozenset({"PPL", "PPLA", "PPLC"})
 _CITY = 300_000  # people that make a name as much a city's as a province's
 _TOWN = re.compile(r"(?:city|town|village|capital|port)(?: of|,)? \x00|\x00[^\x00]*\b(?:city|town|village)\b")
@@ -116,7 +117,8 @@ def _containers(name: str, *, listed: bool) -> set[int]:
     words = name.strip().rstrip(".,").split()
     for length in range(len(words), 0, -1):
         _, found = candidates(" ".join(words[:length]))
-        wide = {entry.index for entry in found if entry.feature in _CONTAINERS}
+        allowed = _STATES if listed else _CONTAINERS
+        wide = {entry.index for entry in found if entry.feature in allowed}
         if wide:
             city = any(entry.feature in _CITIES and entry.population > _CITY for entry in found)
             return set() if listed and city else wide

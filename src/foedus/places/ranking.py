@@ -21,11 +21,11 @@ from foedus.places.gazetteer import Entry, gazetteer
 FEATURES = (
     "population", "spoken", "country", "province", "district", "region", "capital", "seat", "exact",
     "inside_next", "inside_named", "people", "hinted", "first", "wide_word", "town_word", "wide_people",
-    "facility",
+    "facility", "famous",
     "same_country", "same_province", "near", "nearest", "contains_other", "same_kind",
     "could_be_near", "likely_near",
 )  # fmt: skip
-LOCAL = 18  # the first so many features need no other mention's place
+LOCAL = 19  # the first so many features need no other mention's place
 
 
 def features(toponym: Toponym, rank: int, entry: Entry, context: Context) -> list[float]:
@@ -51,8 +51,16 @@ def features(toponym: Toponym, rank: int, entry: Entry, context: Context) -> lis
         float(toponym.kind == "town" and entry.feature in _TOWNS),
         math.log10(entry.population + 1) / 7 if entry.feature in ("ADM1", "ADM2") else 0.0,
         float(entry.feature == "FAC"),
+        _fame(entry),
     ]
     return local + _among(toponym, entry, context)
+
+
+def _fame(entry: Entry) -> float:
+    """0 to 1: how large a city is beyond 100,000 people, 1 from two million on."""
+    if entry.feature not in _TOWNS or entry.population <= 100_000:
+        return 0.0
+    return min(1.0, math.log(entry.population / 100_000) / math.log(20))
 
 
 _TOWNS = frozenset({"PPL", "PPLC", "PPLA", "PPLX"})
