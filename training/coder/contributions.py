@@ -28,7 +28,7 @@ PLAN = Plan(
 
 
 def run(left_out: str, added: str, work: Path) -> dict[str, dict[str, float]]:
-    """Train without a source or with one more and measure on what is held out; a finished run is read back."""
+    """Train without a source or with one more; measure on what is held out. A finished run is read back."""
     folder = work / (f"without-{left_out}" if left_out else f"with-{added}" if added else "all")
     done = folder / "figures.json"
     if not done.exists():
