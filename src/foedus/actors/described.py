@@ -287,9 +287,9 @@ class Describer(Nouns):
         if person is not None and words_one(self.words, agent):
             above = self.catalogue.principal(person.id, self.context.date)
             return Identity(person.id, person.name, "person", person.country, above[0] if above else None)
-        if owner.kind == "person" and agent.cls.kind in ("party", "other", "igo", "armed_group"):
-            if words_one(self.words, agent) and agent.cls.defers:
-                return None  # "Khan's party": what he leads is looked up when it is known who he is
+        led = agent.cls.kind in ("party", "other", "igo", "armed_group") and agent.cls.defers
+        if owner.kind == "person" and led and words_one(self.words, agent):
+            return None  # "Khan's party": what he leads is looked up when it is known who he is
         if owner.kind == "person" and owner.country and agent.cls.suffix:
             state = state_of(self.catalogue, owner.country)
             if state is not None and owner.within is not None and owner.within.startswith(state):
