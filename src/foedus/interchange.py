@@ -2,11 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from foedus.errors import SetAside
 from foedus.records import ActorRef, Claim, Evidence, Place, Span
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def sound(text: str) -> str:
+    """The text with each half of a broken surrogate pair, which no encoding can write, replaced.
+
+    >>> sound("a\\ud800b") == "a\\ufffdb"
+    True
+    """
+    return _SURROGATE.sub("\ufffd", text)
+
+
+def sound_json(value: Any) -> Any:
+    """A JSON value with all text in it made :func:`sound`; offsets into it stay."""
+    if isinstance(value, str):
+        return sound(value)
+    if isinstance(value, list):
+        return [sound_json(part) for part in value]
+    if isinstance(value, dict):
+        return {sound(name): sound_json(part) for name, part in value.items()}
+    return value
 
 
 def actor_json(actor: ActorRef | None) -> dict[str, Any] | None:
@@ -126,13 +149,32 @@ def claim_from_json(fields: Mapping[str, Any], *, where: str | None = None) -> C
         SetAside: a required key is missing or of the wrong form.
     """
     try:
-        return _claim(fields)
+        return _claim(_checked(fields))
     except (KeyError, TypeError, AttributeError, ValueError) as error:
         raise SetAside(
             f"not a claim: {type(error).__name__} {error}",
             where=where,
             remedy="Each line must be an object as `foedus read` writes it.",
         ) from error
+
+
+_TEXTS = ("claim_id", "document_id", "kind", "type", "modality", "date", "date_text", "coder", "outlet",
+          "published", "group", "report_id")  # fmt: skip
+_NUMBERS = ("sign", "intensity", "probability")
+
+
+def _checked(fields: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The fields, if those that tables are made of are of their kind.
+
+    Raises:
+        TypeError: one is not, by name.
+    """
+    for names, kinds, called in ((_TEXTS, str, "text"), (_NUMBERS, int | float, "a number")):
+        for name in names:
+            value = fields.get(name)
+            if value is not None and (not isinstance(value, kinds) or isinstance(value, bool)):
+                raise TypeError(f"{name} is {value!r}, not {called}")
+    return fields
 
 
 def _claim(fields: Mapping[str, Any]) -> Claim:

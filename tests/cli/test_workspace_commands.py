@@ -35,8 +35,9 @@ def test_ingest_import_export(tmp_path: Path) -> None:
 
     events = gdelt_file(tmp_path / "g.csv", rows=100)
     for stored, duplicate in ((73, 0), (0, 73)):
-        done = foedus("import", "--format", "gdelt2", events, "--workspace", place)
+        done = foedus("import", "--format", "gdelt2", tmp_path / "g.*", "--workspace", place)
         assert done.returncode == 3
+        assert f"set aside:\n  {events}:" in done.stderr  # where and why, again the second time
         account = f"100 rows in = {stored} stored + {duplicate} duplicate + 27 set aside"
         assert account in done.stderr
 

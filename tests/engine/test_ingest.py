@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -101,3 +104,25 @@ def test_an_error_in_the_input_gives_everything_back(workspace: Workspace) -> No
     account = ingest(workspace, reports(25), engine="inline", work=light, batch_size=10)
     assert account.stored + account.duplicate == 25
     assert workspace.claims().height == 50
+
+
+def test_what_was_set_aside_before_is_told_again(workspace: Workspace) -> None:
+    some = [*reports(2), Report("odd", "odd", "ASIDE rus>tur")]
+    first, again = (ingest(workspace, some, engine="inline", work=light) for _ in range(2))
+    assert [str(error) for error in again.told] == [str(error) for error in first.told]
+    assert again.told[0].where == "odd"
+
+
+def test_workers_start_from_a_script_without_a_guard(tmp_path: Path) -> None:
+    script = tmp_path / "script.py"
+    script.write_text(
+        "from pathlib import Path\n"
+        "from tests.engine.light import light, reports\n"
+        "from foedus.engine import ingest\n"
+        "from foedus.store import Workspace\n"
+        f"workspace = Workspace({str(tmp_path / 'w')!r}, create=True)\n"
+        "print(ingest(workspace, reports(5), work=light))\n"
+    )
+    path = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    done = subprocess.run([sys.executable, script], capture_output=True, env=path, timeout=120)
+    assert done.stdout.startswith(b"5 reports in = 5 stored"), done.stderr.decode()

@@ -258,3 +258,22 @@ def test_plover_json(tmp_path: Path) -> None:
     assert (claims["plover:1"]["subject_id"], claims["plover:1"]["object_id"]) == ("irn-gov", "rus-gov")
     assert claims["plover:2"]["subject_id"] == "irn"
     assert claims["plover:1"]["qualifiers"] == ["mode:visit", "context:diplomatic"]
+
+
+def test_what_is_wrong_with_a_record_is_what_is_told(tmp_path: Path) -> None:
+    lines = [
+        "\t".join(Icews.names),
+        "\t".join("7" if name == "Event ID" else "2018-06-99" for name in Icews.names),
+        "\t".join("2018-06-09" if name == "Event Date" else "x" for name in Icews.names),
+    ]
+    path = tmp_path / "e.tab"
+    path.write_text("\n".join(lines) + "\n")
+    told = [str(error).split(": ", 1)[1] for error in imported("icews", path).set_aside]
+    assert told == [
+        "not a date: '2018-06-99'. Dates must be of the data set's form.",
+        "the event id is not a number: 'x:2018-06-09'. Check the first column.",
+    ]
+    usual = {"Event ID": "p", "Event Date": "2023-01-05", "Event Type": "STEAM"}
+    path.write_text("\t".join(POLECAT) + "\n" + "\t".join(usual.get(name, "None") for name in POLECAT) + "\n")
+    (error,) = imported("polecat", path).set_aside
+    assert error.what == "unknown event type: 'STEAM'"

@@ -49,3 +49,46 @@ def test_iterating_twice_gives_the_same(tmp_path: Path) -> None:
     reading = read([tmp_path])
     assert list(reading) == list(reading)
     assert len(reading.set_aside) == 1
+
+
+def test_what_a_folder_holds_besides_is_noted(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.docx", ".hidden", "README.md"):
+        (tmp_path / name).write_text("Talks began.")
+    reading = read([tmp_path])
+    for _ in range(2):
+        assert [report.document_id for report in reading] == ["a"]
+        assert reading.notes == [f"1 of no known format passed over: {tmp_path / 'b.docx'}"]
+
+
+def test_a_date_that_can_be_meant_two_ways_is_noted(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Talks began.")
+    for given, note in (
+        ("10/01/2017", ["--date 10/01/2017 is read month first, as 2017-10-01."]),
+        ("25/1/2017", []),
+    ):
+        reading = read([tmp_path / "a.txt"], date=given)
+        assert len(list(reading)) == 1 and reading.notes == note
+
+
+@pytest.mark.parametrize("head", [b"%PDF-1.4\n1 0 obj", b"PK\x03\x04word", b"{\\rtf1 Talks"])
+def test_documents_that_hold_text_only_in_part_are_set_aside(tmp_path: Path, head: bytes) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(head)
+    reading = read([path])
+    assert list(reading) == [] and "is binary" in str(reading.set_aside[0])
+
+
+def test_two_columns_of_one_name_are_noted(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("text,text\nTalks began.,Talks ended.\n")
+    reading = read([path])
+    assert [report.text for report in reading] == ["Talks ended."]
+    assert reading.notes == [f"{path}: 2 columns are called 'text'; the last is read."]
+
+
+def test_broken_surrogates_are_replaced_in_every_field(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    fields = ("text", "id", "title", "outlet", "language")
+    path.write_text("{" + ", ".join(f'"{name}": "x\\ud800"' for name in fields) + "}\n")
+    (report,) = read([path])
+    assert {report.text, report.document_id, report.title, report.outlet, report.language} == {"x\ufffd"}

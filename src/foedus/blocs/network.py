@@ -40,8 +40,14 @@ class Network:
         return sum(edge.sign < 0 for edge in self.edges)
 
 
-def network(edges: Iterable[tuple[str, str, int] | tuple[str, str, int, float]]) -> Network:
+def network(
+    edges: Iterable[tuple[str, str, int] | tuple[str, str, int, float]], places: Sequence[str] = ()
+) -> Network:
     """A network from (a, b, sign[, weight]); an edge given twice keeps its sign and the later weight.
+
+    Args:
+        edges: the edges.
+        places: where each is from, for messages; by default its number.
 
     Raises:
         BlocError: a sign is not 1 or -1, a weight is not above 0, an edge is a loop or contradicts itself.
@@ -51,14 +57,15 @@ def network(edges: Iterable[tuple[str, str, int] | tuple[str, str, int, float]])
     """
     found: dict[tuple[str, str], Edge] = {}
     nodes: dict[str, None] = {}
-    for number, (a, b, sign, *rest) in enumerate(edges, 1):
+    for number, (a, b, sign, *rest) in enumerate(edges):
+        where = places[number] if places else f"edge {number + 1}"
         weight = float(rest[0]) if rest else 1.0
         pair = (a, b) if a <= b else (b, a)
-        _check(pair, sign, weight, f"edge {number}")
+        _check(pair, sign, weight, where)
         if pair in found and found[pair].sign != sign:
             raise BlocError(
                 f"{a} and {b} have edges of both signs",
-                where=f"edge {number}",
+                where=where,
                 remedy="Give each pair one sign.",
             )
         nodes |= {a: None, b: None}
@@ -68,9 +75,9 @@ def network(edges: Iterable[tuple[str, str, int] | tuple[str, str, int, float]])
 
 def _check(pair: tuple[str, str], sign: int, weight: float, where: str) -> None:
     if sign not in (1, -1):
-        raise BlocError(f"sign {sign!r} is not 1 or -1", where=where)
+        raise BlocError(f"sign {sign!r} is not 1 or -1", where=where, remedy="Write 1 or -1.")
     if not 0 < weight < float("inf"):
-        raise BlocError(f"weight {weight!r} is not above 0", where=where)
+        raise BlocError(f"weight {weight!r} is not above 0", where=where, remedy="Leave it out for 1.")
     if pair[0] == pair[1]:
         raise BlocError(f"{pair[0]} has an edge to itself", where=where, remedy="Leave loops out.")
 
@@ -85,10 +92,13 @@ def read_network(path: Path) -> Network:
         with path.open(encoding="utf-8-sig", newline="") as stream:
             rows = [(number, row) for number, row in enumerate(csv.reader(stream), 1) if any(row)]
     except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise BlocError(f"cannot be read: {error}", where=str(path)) from error
+        raise BlocError(
+            f"cannot be read: {error}", where=str(path), remedy="Give a CSV file in UTF-8."
+        ) from error
     if rows and not _is_sign(rows[0][1]):
         rows = _ordered(rows, path)
-    return network([_parsed(row, f"{path}, line {number}") for number, row in rows])
+    places = [f"{path}, line {number}" for number, _ in rows]
+    return network([_parsed(row, where) for (_, row), where in zip(rows, places, strict=True)], places)
 
 
 def _is_sign(row: Sequence[str]) -> bool:

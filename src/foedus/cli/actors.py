@@ -9,17 +9,24 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from foedus.cli import console
 from foedus.errors import UsageError
 
 if TYPE_CHECKING:
     from foedus.actors import Catalogue
 
-actors = typer.Typer(help="Find actors in a text; tell what is known of one.", no_args_is_help=True)
+actors = typer.Typer(
+    help="Find actors in a text; tell what is known of one.\n\nExample: foedus actors show Hizbullah",
+    no_args_is_help=True,
+)
 
 Dictionary = Annotated[
     Path | None, typer.Option("--actors", help="A further dictionary in the PETRARCH or Phoenix format.")
 ]
-AsOf = Annotated[str | None, typer.Option(help="The day that is meant: offices and terms hold as of then.")]
+AsOf = Annotated[
+    str | None,
+    typer.Option(callback=console.a_day, help="The day that is meant: offices and terms hold as of then."),
+]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, one object a line.")]
 
 
@@ -42,7 +49,7 @@ def find(
     report = Report(text_hash(body), text_hash(body), body, published=date)
     for mention in find(report, parse(body), known=_catalogue(dictionary)):
         fields = mention_json(report, mention)
-        typer.echo(json.dumps(fields, ensure_ascii=False) if as_json else _line(fields))
+        console.put(json.dumps(fields, ensure_ascii=False) if as_json else _line(fields))
 
 
 @actors.command("show")
@@ -68,11 +75,11 @@ def show(
     fields = card(known, actor or matches[0].actor, date)
     others = [f"{other.actor.name} ({other.actor.id}, {other.score:.0f})" for other in matches[1:]]
     if as_json:
-        typer.echo(json.dumps({**fields, "others": others}, ensure_ascii=False))
+        console.put(json.dumps({**fields, "others": others}, ensure_ascii=False))
         return
-    typer.echo(told(fields))
+    console.put(told(fields))
     if others:
-        typer.echo(f"  or: {'; '.join(others)}")
+        console.put(f"  or: {'; '.join(others)}")
 
 
 def _catalogue(dictionary: Path | None) -> Catalogue:

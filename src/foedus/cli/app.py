@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
+from typing import Annotated
 
 import typer
 
@@ -12,7 +14,7 @@ from foedus.cli.backtest import backtest
 from foedus.cli.balance import balance
 from foedus.cli.brief import brief
 from foedus.cli.classify import classify
-from foedus.cli.console import fail
+from foedus.cli.console import fail, put
 from foedus.cli.export import export
 from foedus.cli.import_ import import_
 from foedus.cli.ingest import ingest
@@ -23,6 +25,7 @@ from foedus.cli.serve import serve
 from foedus.cli.shifts import shifts
 from foedus.cli.ties import ties
 from foedus.errors import FoedusError, UsageError
+from foedus.version import __version__
 
 app = typer.Typer(
     name="foedus",
@@ -51,9 +54,22 @@ app.command("classify")(classify)
 app.command("serve")(serve)
 
 
+def _version(asked: bool) -> None:
+    if asked:
+        put(f"foedus {__version__}")
+        raise typer.Exit
+
+
 @app.callback()
-def _root() -> None:
-    """Read news reports; answer, with evidence, who sides with whom."""
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and leave.")
+    ] = False,
+) -> None:
+    """Read news reports; answer, with evidence, who sides with whom.
+
+    Example: foedus brief report.txt --date 2017-01-10
+    """
 
 
 def main() -> None:
@@ -69,3 +85,13 @@ def main() -> None:
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(0)
+    except OSError as error:
+        _abandon_output()
+        told = error.strerror or str(error)
+        fail(FoedusError(told, where=error.filename or "standard output", remedy="Mend it and run it again."))
+
+
+def _abandon_output() -> None:
+    """Let what could not be written go, so that Python does not try again as it leaves."""
+    with contextlib.suppress(OSError, ValueError):
+        sys.stdout.close()

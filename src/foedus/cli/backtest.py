@@ -12,7 +12,9 @@ from foedus.cli import console
 
 
 def backtest(
-    folder: Annotated[Path, typer.Argument(help="Holds train.txt, valid.txt and test.txt.")],
+    folder: Annotated[
+        Path, typer.Argument(exists=True, file_okay=False, help="Holds train.txt, valid.txt and test.txt.")
+    ],
     test: Annotated[str, typer.Option(help="The part to forecast: test or valid.")] = "test",
     threads: Annotated[int, typer.Option(min=1, help="Threads to use.")] = 2,
 ) -> None:
@@ -23,4 +25,4 @@ def backtest(
     from foedus import outlook
 
     found = outlook.backtest(folder, test=test, threads=threads, say=console.say)
-    typer.echo(json.dumps(found))
+    console.put(json.dumps(found))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from foedus.cli import console
 from foedus.cli.claims_given import AtOption, ClaimsOption, WorkspaceOption, claims_given
 from foedus.errors import UsageError
 
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
 
 
 def balance(
-    network: Annotated[Path | None, typer.Argument(help="CSV: a,b,sign[,weight].")] = None,
+    network: Annotated[
+        Path | None, typer.Argument(exists=True, dir_okay=False, help="CSV: a,b,sign[,weight].")
+    ] = None,
     workspace: WorkspaceOption = None,
     claims: ClaimsOption = None,
     at: AtOption = None,
@@ -31,14 +34,18 @@ def balance(
 
     if network is not None:
         if workspace or claims:
-            raise UsageError("give a network file, or a workspace, not both")
+            raise UsageError("give a network file, or a workspace, not both", remedy="Leave one out.")
         graph = blocs.read_network(network)
     else:
+        if not (workspace or claims):
+            raise UsageError(
+                "give a network, --workspace or --claims", remedy="For one: foedus balance network.csv."
+            )
         from foedus.ties import ties
 
         graph = blocs.from_ties(ties(claims_given(workspace, claims)[0], at=at))
     found = blocs.frustration(graph, seconds=seconds)
-    typer.echo(json.dumps(found.as_json(), ensure_ascii=False) if as_json else _told(found))
+    console.put(json.dumps(found.as_json(), ensure_ascii=False) if as_json else _told(found))
 
 
 def _told(found: Balance) -> str:

@@ -16,11 +16,17 @@ def brief(
     inputs: Annotated[
         list[str] | None, typer.Argument(help="Files, folders, globs, addresses, or -.")
     ] = None,
-    workspace: Annotated[Path | None, typer.Option(help="Brief on this workspace instead.")] = None,
+    workspace: Annotated[
+        Path | None, typer.Option("--workspace", "-w", help="Brief on this workspace instead.")
+    ] = None,
     output: Annotated[Path | None, typer.Option("-o", "--output", help="Write one HTML page here.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the brief as one JSON object.")] = False,
-    at: Annotated[str | None, typer.Option(help="The day to say it for (EDTF).")] = None,
-    since: Annotated[str | None, typer.Option(help="Count changes from this day (EDTF).")] = None,
+    at: Annotated[
+        str | None, typer.Option(callback=console.a_day, help="The day to say it for (EDTF).")
+    ] = None,
+    since: Annotated[
+        str | None, typer.Option(callback=console.a_day, help="Count changes from this day (EDTF).")
+    ] = None,
     date: Date = None,
     column: Columns = None,
     coder: Annotated[str, typer.Option(help="Who codes the claims.")] = "combined",
@@ -36,7 +42,7 @@ def brief(
     from foedus import brief as briefs
 
     if bool(inputs) == (workspace is not None):
-        raise UsageError("give either inputs or --workspace")
+        raise UsageError("give either inputs or --workspace", remedy="For one: foedus brief report.txt.")
     set_aside = []
     if workspace is not None:
         made = api.Workspace(workspace).brief(at=at, since=since)
@@ -61,5 +67,6 @@ def brief(
     elif output is None:
         from rich.console import Console
 
-        briefs.show(made, Console())
+        with console.output(None) as stdout:
+            briefs.show(made, Console(file=stdout))
     console.finish(set_aside)

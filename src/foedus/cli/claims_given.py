@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from foedus.cli import console
+from foedus.cli.console import a_day
+from foedus.cli.lines import json_lines
 from foedus.errors import SetAside, UsageError
 
 if TYPE_CHECKING:
@@ -22,7 +23,9 @@ WorkspaceOption = Annotated[
 ClaimsOption = Annotated[
     Path | None, typer.Option("--claims", help="Claims as `foedus read` writes them, instead of a workspace.")
 ]
-AtOption = Annotated[str | None, typer.Option(help="The day (EDTF); the last day of the claims by default.")]
+AtOption = Annotated[
+    str | None, typer.Option(callback=a_day, help="The day (EDTF); the last day of the claims by default.")
+]
 
 
 def claims_given(workspace: str | None, claims: Path | None) -> tuple[pl.DataFrame, list[SetAside]]:
@@ -49,8 +52,8 @@ def claims_given(workspace: str | None, claims: Path | None) -> tuple[pl.DataFra
 def _claims(path: Path, set_aside: list[SetAside]) -> Iterator[Claim]:
     from foedus.interchange import claim_from_json
 
-    for number, fields in enumerate(console.json_lines(path, set_aside), 1):
+    for where, fields in json_lines(path, set_aside):
         try:
-            yield claim_from_json(fields, where=f"{path}: object {number}")
+            yield claim_from_json(fields, where=where)
         except SetAside as error:
             set_aside.append(error)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence
@@ -33,13 +34,23 @@ def fail(error: Exception, *, code: int = 1) -> NoReturn:
 
 @contextmanager
 def output(path: Path | None) -> Iterator[IO[str]]:
-    """Standard output, or the file ``path``, as UTF-8 text."""
-    if path is None:
-        sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
-        yield sys.stdout
+    """Standard output (also as ``-``), or the file ``path``, as UTF-8 text.
+
+    Raises:
+        UsageError: the file cannot be written.
+        OSError: standard output cannot be.
+    """
+    if path is None or str(path) == "-":
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+        try:
+            yield sys.stdout
+            sys.stdout.flush()
+        except BrokenPipeError:  # whoever reads has enough
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise typer.Exit from None
         return
     try:
-        with path.open("w", encoding="utf-8", newline="\n") as stream:
+        with path.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
             yield stream
     except OSError as error:
         raise UsageError(f"cannot write: {error.strerror}", where=str(path)) from error
@@ -55,6 +66,12 @@ def write_lines(objects: Iterable[Any], path: Path | None) -> int:
     return count
 
 
+def put(text: str) -> None:
+    """A line of data on standard output."""
+    with output(None) as stream:
+        stream.write(text + "\n")
+
+
 def progress(items: Iterable[T], every: float = 5.0) -> Iterator[T]:
     """The items, with a count on stderr every few seconds."""
     last = time.monotonic()
@@ -62,7 +79,7 @@ def progress(items: Iterable[T], every: float = 5.0) -> Iterator[T]:
         yield item
         if time.monotonic() - last > every:
             last = time.monotonic()
-            say(f"{count:,} reports read")
+            say(f"{count:,} report{'s' * (count > 1)} read")
 
 
 def finish(set_aside: Sequence[SetAside], notes: Sequence[str] = ()) -> None:
@@ -94,29 +111,18 @@ def columns_option(pairs: Sequence[str]) -> dict[str, str]:
     return columns
 
 
-def write_resolved(mentions: Path, path: Path | None) -> list[SetAside]:
-    """Resolve the place mentions given in a JSONL file, one line out per mention, in order."""
-    from foedus.places import resolve_mentions
-
-    set_aside: list[SetAside] = []
-    write_lines(resolve_mentions(json_lines(mentions, set_aside)), path)
-    return set_aside
-
-
-def json_lines(path: Path, set_aside: list[SetAside]) -> Iterator[Any]:
-    """The objects of a JSONL file; lines that are none are added to ``set_aside``.
+def a_day(value: str | None) -> str | None:
+    """An option that is a day, as given.
 
     Raises:
-        UsageError: the file cannot be opened.
+        UsageError: it is not an EDTF date.
     """
-    try:
-        stream = path.open(encoding="utf-8")
-    except OSError as error:
-        raise UsageError(f"cannot be read: {error.strerror}", where=str(path)) from error
-    with stream:
-        for number, line in enumerate(stream, 1):
-            if line.strip():
-                try:
-                    yield json.loads(line)
-                except json.JSONDecodeError as error:
-                    set_aside.append(SetAside(f"not JSON: {error}", where=f"{path}:{number}"))
+    from foedus.edtf import bounds
+    from foedus.errors import DateError
+
+    if value is not None:
+        try:
+            bounds(value)
+        except DateError as error:
+            raise UsageError(error.what, remedy=error.remedy) from error
+    return value

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from foedus.cli import console
+from foedus.errors import UsageError
 
 Where = Annotated[str, typer.Option("--workspace", "-w", help="Folder, or address of a catalogue.")]
 Format = Annotated[
@@ -26,6 +27,8 @@ def export(workspace: Where, format: Format, output: Out) -> None:
     from foedus.brief import exports
     from foedus.store import Workspace
 
+    if str(output) == "-":
+        raise UsageError("an export is a file, with a datapackage.json beside it", remedy="Give -o PATH.")
     with Workspace(workspace) as source:
         done = exports.export(source, format, output)
     console.say(f"{done.records:,} records written to {output}")

@@ -9,7 +9,7 @@ import typer
 
 from foedus.cli.account import Progress, close
 
-Inputs = Annotated[list[Path], typer.Argument(help="Files and folders; .gz and .zip are unpacked.")]
+Inputs = Annotated[list[Path], typer.Argument(help="Files, folders, globs; .gz and .zip are unpacked.")]
 Where = Annotated[str, typer.Option("--workspace", "-w", help="Folder, or address of a catalogue.")]
 Format = Annotated[str, typer.Option("--format", "-f", help="icews, polecat, gdelt1, gdelt2, acled, …")]
 

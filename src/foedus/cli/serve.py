@@ -10,7 +10,7 @@ from foedus.cli import console
 
 
 def serve(
-    workspace: Annotated[str, typer.Option(help="The workspace's folder or URL.")],
+    workspace: Annotated[str, typer.Option("--workspace", "-w", help="The workspace's folder or URL.")],
     port: Annotated[int, typer.Option(min=0, max=65535, help="The port; 0 picks a free one.")] = 8300,
     host: Annotated[
         str,

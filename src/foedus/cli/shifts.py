@@ -21,7 +21,9 @@ _SHOWN = {
 def shifts(
     workspace: WorkspaceOption = None,
     claims: ClaimsOption = None,
-    since: Annotated[str | None, typer.Option(help="Leave out changes before this day (EDTF).")] = None,
+    since: Annotated[
+        str | None, typer.Option(callback=console.a_day, help="Leave out changes before this day (EDTF).")
+    ] = None,
     between: Annotated[tuple[str, str] | None, typer.Option(help="Two actor ids: that dyad only.")] = None,
     online: Annotated[
         bool, typer.Option("--online", help="Give the day each would first have been noticed.")

@@ -66,14 +66,12 @@ def _csv(frame: pl.DataFrame) -> bytes:
 
 
 def _write_bytes(content: bytes, path: Path | None) -> None:
-    try:
-        if path is None:
+    if path is None or str(path) == "-":
+        with console.output(None):
             sys.stdout.buffer.write(content)
-            sys.stdout.buffer.flush()
-        else:
-            path.write_bytes(content)
-    except BrokenPipeError:
-        raise
+        return
+    try:
+        path.write_bytes(content)
     except OSError as error:
         raise UsageError(f"cannot write: {error.strerror}", where=str(path)) from error
 

@@ -42,5 +42,10 @@ def ties(
     if why:
         write_table(room.why(frame, *why, at), format, output, shown=_REASONS)
     else:
-        write_table(room.ties(frame, at=at, between=between), format, output, shown=_SHOWN)
+        found = room.ties(frame, at=at, between=between)
+        write_table(found, format, output, shown=_SHOWN)
+        if between and not found.height:
+            console.say(
+                f"no tie of {between[0]} and {between[1]}; `foedus actors show NAME` tells an actor's id"
+            )
     console.finish(set_aside)

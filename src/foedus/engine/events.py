@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from foedus.engine.account import Account
+from foedus.errors import UsageError
 from foedus.importing import Block, Chunk, Importer, importer
 from foedus.store import Aside, Counts, Item, SeenKeys, Workspace
 
@@ -27,21 +29,22 @@ def import_events(
     Args:
         workspace: where to.
         format: the importer's name (see :func:`foedus.importing.formats`).
-        inputs: files, and folders whose files are taken in order of name.
+        inputs: files, globs, and folders whose files are taken in order of name.
         progress: called after every block with the account so far.
 
     Raises:
-        UsageError: the format is unknown.
+        UsageError: the format is unknown, or an input names nothing.
         ImportingError: a file is not of the format, or cannot be read.
         StoreError: the disk is full, or the workspace cannot be used.
     """
     reader = importer(format)
+    files = list(_files(inputs))
     account = Account()
     workspace.recover()
     with workspace.lock(f"import {reader.name}"), ThreadPoolExecutor(2) as threads:
         run = _Run(workspace, reader, account, threads)
         try:
-            for path in _files(inputs):
+            for path in files:
                 for identity, block in _ahead(reader, path, threads):
                     run.take(identity, block)
                     if progress:
@@ -54,11 +57,20 @@ def import_events(
 
 
 def _files(inputs: Iterable[Path]) -> Iterator[Path]:
-    for path in inputs:
+    for path in (found for given in inputs for found in _named(given)):
         if path.is_dir():
             yield from sorted(p for p in path.rglob("*") if p.is_file() and not p.name.startswith("."))
         else:
             yield path
+
+
+def _named(given: Path) -> list[Path]:
+    if given.exists():
+        return [given]
+    found = sorted(glob.glob(str(given), recursive=True)) if glob.has_magic(str(given)) else []  # noqa: PTH207
+    if not found:
+        raise UsageError("there is no such file or folder", where=str(given), remedy="Check the path.")
+    return [Path(name) for name in found]
 
 
 def _ahead(reader: Importer, path: Path, threads: ThreadPoolExecutor) -> Iterator[tuple[str, Block]]:
@@ -114,9 +126,11 @@ class _Run:
             self._begin()
 
     def _again(self, identity: str, block: Block) -> None:
-        item = self._items.get(identity) or self._workspace.journal.outcomes([identity]).get(identity)
+        journal = self._workspace.journal
+        item = self._items.get(identity) or journal.outcomes([identity]).get(identity)
         rows, rejected = (item.rows, item.rejected) if item and item.outcome else (block.lines, 0)
-        self._account.add(duplicate=rows - rejected, set_aside=rejected)
+        told = journal.told(identity) if rejected else ()
+        self._account.add(duplicate=rows - rejected, set_aside=rejected, told=told)
 
     def _write(self, fresh: pl.DataFrame) -> None:
         """Write in the background; one frame at a time, so that memory stays bounded."""

@@ -114,9 +114,12 @@ class _Run:
     def _count_known(self, pending: list[Report], one: _Open) -> None:
         """Those the ledger had: duplicates, or set aside before."""
         mine = {report.id for report in one.reports}
-        before = self._workspace.journal.outcomes([r.id for r in pending if r.id not in mine])
-        again = sum(item.outcome == "set aside" for item in before.values())
-        self.account.add(duplicate=len(pending) - len(one.reports) - again, set_aside=again)
+        journal = self._workspace.journal
+        before = journal.outcomes([r.id for r in pending if r.id not in mine])
+        again = [name for name, item in before.items() if item.outcome == "set aside"]
+        told = [error for name in again for error in journal.told(name)]
+        duplicate = len(pending) - len(one.reports) - len(again)
+        self.account.add(duplicate=duplicate, set_aside=len(again), told=told)
 
     def place(self, outcome: Outcome) -> bool:
         """Put an outcome with its batch; whether that made a batch whole, which is then committed."""

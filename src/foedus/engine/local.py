@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import sys
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
+from types import ModuleType
 
 from foedus.engine.work import SECONDS, Outcome, Work, done, place
 from foedus.errors import EngineError, SetAside
@@ -32,6 +35,21 @@ def _serve(pipe: Connection, work: Work) -> None:
             pipe.send(done(work, pipe.recv()))
     except (EOFError, OSError, KeyboardInterrupt):
         return
+
+
+@contextmanager
+def _aside_main(work: Work) -> Iterator[None]:
+    """Keep a new process from running the caller's script again, which may have no guard against that.
+
+    What a worker does is imported by name; only work that the script itself defines needs the script.
+    """
+    main = sys.modules["__main__"]
+    if getattr(work, "__module__", None) != "__main__":
+        sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
 
 
 @dataclass
@@ -93,7 +111,8 @@ class Local:
     def _start(self) -> _Worker:
         ours, theirs = self._context.Pipe()
         process = self._context.Process(target=_serve, args=(theirs, self._work), daemon=True)
-        process.start()
+        with _aside_main(self._work):
+            process.start()
         theirs.close()
         return _Worker(process, ours, end=time.monotonic() + _START)
 

@@ -146,15 +146,16 @@ def _faults(origin: str, ready: pl.DataFrame) -> tuple[pl.DataFrame, int, list[S
     import polars as pl
 
     tests = (
-        (pl.col("event").is_null() | pl.col("key").is_null(), "no event id", "Every record needs one.", None),
         (pl.col("day_first").is_null(), "not a date", "Dates must be of the data set's form.", "day"),
+        (pl.col("event").is_null(), "no event id", "Every record needs one.", None),
+        (pl.col("key").is_null(), "the event id is not a number", "Check the first column.", "event"),
         (
             pl.col("type").is_null() & pl.col("code").str.strip_chars().str.contains("^0?1[0-9]?$|^01"),
             "a public statement: PLOVER has no type for it", "Nothing to mend.", "code",
         ),
-        (pl.col("sign").is_null(), "unknown event type", "Check the event code.", "code"),
+        (pl.col("sign").is_null(), "unknown event type", "Check the event code.", "named"),
     )  # fmt: skip
-    good, bad, told = ready, 0, []
+    good, bad, told = ready.with_columns(named=pl.coalesce("code", "type")), 0, []
     for test, what, remedy, column in tests:
         mask = good.select(test.fill_null(False).alias("m")).to_series()
         if not (count := int(mask.sum())):
@@ -162,7 +163,7 @@ def _faults(origin: str, ready: pl.DataFrame) -> tuple[pl.DataFrame, int, list[S
         bad += count
         told += _told(origin, good.filter(mask), what, remedy, column)
         good = good.filter(~mask)
-    return good, bad, told
+    return good.drop("named"), bad, told
 
 
 def _told(origin: str, faulty: pl.DataFrame, what: str, remedy: str, column: str | None) -> list[SetAside]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from foedus.errors import SetAside
+from foedus.interchange import sound
 from foedus.reading.language import language_of
 from foedus.reading.published import Order, published_date
 from foedus.reading.source import Source
@@ -15,7 +16,6 @@ from foedus.records import Report, text_hash
 FIELDS = ("text", "id", "title", "date", "outlet", "url", "language")
 """The fields a report can bring."""
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
 _WEB = re.compile(r"https?://[^\s<>\"]+\Z", re.IGNORECASE)
 
 
@@ -45,6 +45,10 @@ def web_address(value: str | None) -> str | None:
     return value.strip() if value and _WEB.match(value.strip()) else None
 
 
+def _sound(text: str | None) -> str | None:
+    return sound(text) if text else None
+
+
 def compose(fields: Fields, source: Source, *, where: str | None = None, order: Order = "month") -> Report:
     """The report that ``fields`` make up; its text is exactly theirs.
 
@@ -57,22 +61,22 @@ def compose(fields: Fields, source: Source, *, where: str | None = None, order: 
     Raises:
         SetAside: there are no words in it.
     """
-    place = where or source.name
-    text = _SURROGATE.sub("\ufffd", fields.text)
+    place = sound(where or source.name)
+    text = sound(fields.text)
     if not text.strip():
         raise SetAside("has no text", where=place)
     published, known = _published(fields, source, place, order)
     identity = text_hash(text)
     return Report(
         id=identity,
-        document_id=fields.id or source.stem or identity,
+        document_id=_sound(fields.id or source.stem) or identity,
         text=text,
-        title=fields.title or None,
+        title=_sound(fields.title),
         published=published,
         published_known=known,
-        outlet=fields.outlet or None,
-        url=web_address(fields.url or source.url),
-        language=fields.language or language_of(text),
+        outlet=_sound(fields.outlet),
+        url=_sound(web_address(fields.url or source.url)),
+        language=_sound(fields.language) or language_of(text),
         group=identity,
         origin=place,
     )

@@ -19,6 +19,7 @@ _HEAD = 4096
 _TEXTUAL = frozenset(range(32, 256)) | {7, 8, 9, 10, 11, 12, 13, 27}
 _MOST_CONTROL = 0.02
 _WIDE = ("utf-16", "utf-32")
+_DOCUMENTS = (b"%PDF-", b"PK\x03\x04", b"{\\rtf")  # PDF, zipped office formats, RTF: text only in part
 
 
 def byte_order_mark(data: bytes) -> tuple[str, int] | None:
@@ -39,7 +40,7 @@ def looks_binary(data: bytes) -> bool:
     head = data[:_HEAD]
     if byte_order_mark(head):
         return False
-    if b"\x00" in head:
+    if b"\x00" in head or head.startswith(_DOCUMENTS):
         return True
     try:
         # Stray control characters are no reason to refuse what is UTF-8; its last character may be cut.

@@ -41,6 +41,8 @@ def _rows(source: Source) -> Iterator[Row | SetAside]:
     column = column_names(source)["text"]
     if column not in header:
         raise no_text_column(column, header, source.name)
+    if (several := header.count(column)) > 1:
+        source.note(f"{source.name}: {several} columns are called {column!r}; the last is read.")
     for number, row in enumerate(_parsed(table), 2):
         if row:
             yield _row(number, row, header, source)

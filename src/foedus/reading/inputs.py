@@ -45,8 +45,12 @@ def _standard_input() -> BinaryIO:
     return cast(BinaryIO, io.BufferedReader(cast(io.RawIOBase, sys.stdin.buffer)))
 
 
-def places(inputs: Sequence[str | Path]) -> list[Place]:
+def places(inputs: Sequence[str | Path], passed: list[Path] | None = None) -> list[Place]:
     """What ``inputs`` name, in their order, folders and globs sorted, each file once.
+
+    Args:
+        inputs: what the user named.
+        passed: is given the files of folders that no reader reads.
 
     Raises:
         UsageError: an input names nothing.
@@ -59,30 +63,34 @@ def places(inputs: Sequence[str | Path]) -> list[Place]:
         )
     found: dict[Place, None] = {}
     for item in inputs:
-        found.update(dict.fromkeys(_named(item)))
+        found.update(dict.fromkeys(_named(item, [] if passed is None else passed)))
     return list(found)
 
 
-def _named(item: str | Path) -> Iterator[Place]:
+def _named(item: str | Path, passed: list[Path]) -> Iterator[Place]:
     text = str(item)
     if text == STANDARD_INPUT:
         yield Place()
     elif text.lower().startswith(_SCHEMES):
         yield Place(url=text)
     elif Path(text).is_dir():
-        yield from _folder(Path(text))
+        yield from _folder(Path(text), passed)
     elif Path(text).exists():
         yield Place(Path(text))
     else:
-        yield from _glob(text)
+        yield from _glob(text, passed)
 
 
-def _folder(folder: Path) -> Iterator[Place]:
+def _folder(folder: Path, passed: list[Path]) -> Iterator[Place]:
     any_file = False
     for root, directories, names in os.walk(folder):
         directories[:] = sorted(name for name in directories if not name.startswith("."))
         for name in sorted(names):
-            if extension_of(name) and not name.lower().startswith(_NOT_REPORTS):
+            if name.lower().startswith(_NOT_REPORTS):
+                continue
+            if not extension_of(name):
+                passed.append(Path(root, name))
+            else:
                 any_file = True
                 yield Place(Path(root, name))
     if not any_file:
@@ -90,7 +98,7 @@ def _folder(folder: Path) -> Iterator[Place]:
         raise UsageError("holds no file of a known format", where=str(folder), remedy=f"Known are: {known}.")
 
 
-def _glob(pattern: str) -> Iterator[Place]:
+def _glob(pattern: str, passed: list[Path]) -> Iterator[Place]:
     if "://" in pattern:
         raise UsageError("only http and https addresses are read", where=pattern)
     matches = sorted(glob.glob(pattern, recursive=True)) if glob.has_magic(pattern) else []  # noqa: PTH207
@@ -98,7 +106,7 @@ def _glob(pattern: str) -> Iterator[Place]:
         raise UsageError("there is no such file or folder", where=pattern, remedy="Check the path.")
     for match in matches:
         if Path(match).is_dir():
-            yield from _folder(Path(match))
+            yield from _folder(Path(match), passed)
         else:
             yield Place(Path(match))
 

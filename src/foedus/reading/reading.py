@@ -13,13 +13,14 @@ from foedus.errors import SetAside, UsageError
 from foedus.reading.compose import FIELDS
 from foedus.reading.fetch import fetch
 from foedus.reading.inputs import Place, places, stems
-from foedus.reading.published import published_date
+from foedus.reading.published import date_order, published_date
 from foedus.reading.registry import extension_of, readers
 from foedus.reading.sniff import sniff
 from foedus.reading.source import BROKEN, Source, in_memory
 from foedus.records import Report
 
 _HEAD = 1 << 16
+_SHOWN = 5
 
 
 class Reading:
@@ -33,7 +34,13 @@ class Reading:
     """
 
     def __init__(
-        self, found: Sequence[Place], *, date: str | None, columns: Mapping[str, str], allow_private: bool
+        self,
+        found: Sequence[Place],
+        *,
+        date: str | None,
+        columns: Mapping[str, str],
+        allow_private: bool,
+        told: Sequence[str] = (),
     ) -> None:
         self._places = list(found)
         self._stems = stems(self._places)
@@ -41,12 +48,13 @@ class Reading:
         self._columns = dict(columns)
         self._allow_private = allow_private
         self.set_aside: list[SetAside] = []
-        self.notes: list[str] = []
+        self._before = list(told)
+        self.notes: list[str] = list(told)
 
     def __iter__(self) -> Iterator[Report]:
         """The reports, in the order of the inputs."""
         self.set_aside.clear()
-        self.notes.clear()
+        self.notes[:] = self._before
         for place in self._places:
             try:
                 for item in self._read(place):
@@ -120,4 +128,19 @@ def read(
     given = published_date(date) if date else None
     if date and not given:
         raise UsageError(f"{date!r} is not a date", remedy="Write it like 2017-01-10, 2017-01 or 2017.")
-    return Reading(places(inputs), date=given, columns=columns or {}, allow_private=allow_private)
+    passed: list[Path] = []
+    found = places(inputs, passed)
+    told = [*_passed_over(passed), *_meant(date, given)]
+    return Reading(found, date=given, columns=columns or {}, allow_private=allow_private, told=told)
+
+
+def _passed_over(paths: Sequence[Path]) -> Iterator[str]:
+    if paths:
+        shown = ", ".join(map(str, paths[:_SHOWN])) + (", …" if len(paths) > _SHOWN else "")
+        yield f"{len(paths)} of no known format passed over: {shown}"
+
+
+def _meant(date: str | None, given: str | None) -> Iterator[str]:
+    order, numeric = date_order([date])
+    if numeric and order is None:
+        yield f"--date {date} is read month first, as {given}."

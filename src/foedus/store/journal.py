@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from foedus.errors import StoreError
+from foedus.errors import SetAside, StoreError
 from foedus.store.journal_tables import Aside, Counts, Item, Plan, table, tables
 from foedus.store.owner import is_alive, moment, this_process
 
@@ -79,6 +79,19 @@ class Journal:
         with self.engine.connect() as connection:
             found = self._items(connection, ids, "outcome", "rows", "rejected")
             return {row[0]: Item(row[1], row[2] or 0, row[3] or 0) for row in found}
+
+    def told(self, item: str) -> list[SetAside]:
+        """What was set aside of an input when it was taken, in order."""
+        from sqlalchemy import select
+
+        aside, items = table("set_aside").c, table("items").c
+        batch = select(items.batch).where(items.id == item).scalar_subquery()
+        query = select(aside.what, aside.place, aside.remedy).where(aside.batch == batch, aside.item == item)
+        with self.engine.connect() as connection:
+            return [
+                SetAside(what, where=place, remedy=remedy)
+                for what, place, remedy in connection.execute(query.order_by(aside.number))
+            ]
 
     def _items(self, connection: Connection, ids: Sequence[str], *names: str) -> list[Any]:
         from sqlalchemy import select

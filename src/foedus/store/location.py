@@ -63,6 +63,8 @@ def _folder(path: Path) -> Location:
             where=str(folder),
             remedy="Choose another folder name.",
         )
+    if folder.exists() and not folder.is_dir():
+        raise UsageError("is a file, not a workspace", where=str(path), remedy="Name a folder.")
     database = f"sqlite:///{folder / DATABASE}?timeout=120"
     return Location(str(path), database, f"file://{folder}/tables", folder)
 
