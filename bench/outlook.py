@@ -8,7 +8,8 @@ from pathlib import Path
 
 import numpy as np
 
-from foedus.outlook.features import Day, query, slow
+from foedus.outlook.day import Day, slow
+from foedus.outlook.features import query
 from foedus.outlook.memory import Memory
 from foedus.outlook.quads import read_quads
 

@@ -21,7 +21,7 @@ from evals import icews14
 
 def dyad_weeks() -> dict[str, float]:
     """Mean log scores by dyad-week (count) and by act (sign), and their static baselines."""
-    from foedus.outlook import rates
+    from foedus.outlook import rates, signs
 
     claims = icews14.claims("train", "valid")
     rows = claims.select(
@@ -49,15 +49,11 @@ def dyad_weeks() -> dict[str, float]:
         scores["static"].append(found.baseline().log_chance(counts))
         given.append(found.any_chance(1.0))
         seen.append(counts > 0)
-        sign = acts["sign"].to_numpy()
-        for name, half_life in (("sign", 26.0), ("sign_static", 1e6)):
-            left = 0.5 ** (ago / half_life)
-            good = np.bincount(number, left * (sign > 0), series.height)
-            every = np.bincount(number, left * (sign != 0), series.height)
-            base = good.sum() / every.sum()
-            strength = 3.0 if name == "sign" else 1.0
-            share = (good + strength * base) / (every + strength)
-            told = come.filter(pl.col("sign") != 0)
+        told = come.filter(pl.col("sign") != 0)
+        codes = pl.concat([series["a"], series["b"]]).rank("dense").to_numpy().astype(np.int64) - 1
+        one, other = codes[: series.height], codes[series.height :]
+        chances = signs(number, ago, acts["sign"].to_numpy().astype(np.int64), one, other)
+        for name, share in (("sign", chances.mean), ("sign_static", chances.static)):
             chance = share[told["n"].to_numpy()]
             scores[name].append(np.log(np.where(told["sign"].to_numpy() > 0, chance, 1 - chance)))
     chance, came = np.concatenate(given), np.concatenate(seen)

@@ -13,11 +13,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from foedus.errors import OutlookError
-from foedus.outlook.features import FEATURES, Day, Slow, query, slow
-from foedus.outlook.memory import Memory
+from foedus.outlook.day import Day, Slow, slow
+from foedus.outlook.features import FEATURES, query
+from foedus.outlook.memory import Memory, View
 from foedus.outlook.quads import Quads, read_quads, together
 from foedus.outlook.ranker import Ranker
 from foedus.outlook.ranks import filtered_ranks, summary
+from foedus.outlook.transitions import Transitions
 
 if TYPE_CHECKING:
     import numpy as np
@@ -28,8 +30,7 @@ if TYPE_CHECKING:
 
 _REFRESH = 7  # days between refreshes of what changes slowly
 _LEARN_DAYS = 110  # last days before the test that the ranker learns from
-_LEARN_QUERIES = 17_000
-_NEGATIVES = 60
+_LEARN_QUERIES = 13_000
 
 
 def _queries(events: Quads, relations: int) -> dict[tuple[int, int], list[int]]:
@@ -49,7 +50,7 @@ class Rehearsal:
     Args:
         entities: number of entities.
         relations: number of relations, without inverse ones.
-        seed: of the choice of queries and negatives to learn from.
+        seed: of the choice of queries to learn from.
     """
 
     def __init__(self, entities: int, relations: int, seed: int = 0) -> None:
@@ -57,18 +58,31 @@ class Rehearsal:
 
         self.entities, self.relations = entities, relations
         self.memory = Memory(entities, 2 * relations)
+        self.transitions = Transitions(2 * relations)
         self.random = np.random.default_rng(seed)
         self.tables: list[Floats] = []
         self.labels: list[Floats] = []
         self._slow: Slow | None = None
         self._slow_day = -(10**9)
+        self._view: View | None = None
 
     def day(self, day: int) -> Day:
         """The day's shared parts, from what was learnt before it."""
-        view = self.memory.view(day)
+        view = self._at(day)
         if self._slow is None or day - self._slow_day >= _REFRESH:
             self._slow, self._slow_day = slow(view), day
-        return Day(view, self._slow)
+        return Day(view, self._slow, self.transitions.chance())
+
+    def learn(self, events: Quads, day: int) -> None:
+        """Remember a day's events."""
+        both = events.both_ways(self.relations)
+        self.transitions.learn(self._at(day), both)
+        self.memory.learn(both, day)
+
+    def _at(self, day: int) -> View:
+        if self._view is None or self._view.day != day:
+            self._view = self.memory.view(day)
+        return self._view
 
     def gather(self, events: Quads, day: int, share: float) -> None:
         """Take a share of the day's queries to learn from."""
@@ -82,10 +96,8 @@ class Rehearsal:
             true = np.isin(chosen, truths)
             if not true.any():
                 continue
-            head = np.arange(len(chosen)) < _NEGATIVES // 2
-            kept = true | head | (self.random.random(len(chosen)) < 0.35)
-            self.tables.append(table[kept])
-            self.labels.append(true[kept].astype(np.float64))
+            self.tables.append(table)
+            self.labels.append(true.astype(np.float64))
 
     def test(self, events: Quads, day: int, ranker: Ranker) -> list[float]:
         """The filtered rank of each truth of the day."""
@@ -147,7 +159,7 @@ def single_step(
                 say("testing")
             events = test.where(test.t // unit == day)
             ranks += walk.test(events, day, ranker)
-        walk.memory.learn(events.both_ways(relations), day)
+        walk.learn(events, day)
     if not np.isfinite(ranks).all():
         raise OutlookError("a rank is not finite")
     return ranks

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from foedus.outlook.likeness import embedding, partners, relation_likeness
+from foedus.outlook.day import Day
 from foedus.outlook.memory import HALF_LIVES, View
 
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
-    from scipy.sparse import csr_matrix
 
     Ints = npt.NDArray[np.int64]
     Floats = npt.NDArray[np.float64]
@@ -29,97 +27,17 @@ FEATURES = (
     *(f"candidate in any event, fading in {x}" for x in _SPEEDS),
     "common partners", "common recent partners", "closeness in the embedding",
     "partners of actors like the subject, in the type",
+    "partner together with the subject's partners", "candidate in like types, 400d",
+    "what followed events between them, 2d", "what followed events between them, 10d",
+    "place by the simple score", "place by partners of actors like the subject",
+    "place by common partners", "place by being partner together", "place by the embedding",
     "subject's events of the type, 10d",
     "subject's events of the type, 400d", "subject's events, 10d", "subject's events, 400d",
     "subject's partners in the type", "events of the type, 40d", "type of event",
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Slow:
-    """What changes slowly and is refreshed now and then: relations' likeness, actors' places."""
-
-    relation: Floats
-    place: Floats
-    unit: Floats
-
-
-def slow(view: View) -> Slow:
-    """The slow parts of the features as of a view."""
-    import numpy as np
-
-    place = embedding(partners(view, 2))
-    size = np.linalg.norm(place, axis=1, keepdims=True)
-    return Slow(relation_likeness(view), place, place / np.maximum(size, 1e-9))
-
-
-class Day:
-    """All that the queries of one day share.
-
-    Args:
-        view: the memory at the start of the day.
-        slow: the slow parts, of this day or an earlier one.
-    """
-
-    def __init__(self, view: View, slow: Slow) -> None:
-        import numpy as np
-
-        self.view, self.slow = view, slow
-        self.half = view.relations // 2
-        self.partners = partners(view, 3)
-        self.recent = partners(view, 1)
-        degree = np.asarray(self.partners.sum(1)).ravel()
-        self._scaled = self._scale(self.partners, degree)
-        self._scaled_recent = self._scale(self.recent, degree)
-        self.activity = self._sums(view.o, view.value, slice(None))
-        self._subjects: dict[int, tuple[Floats, ...]] = {}
-        self._relations: dict[int, Floats] = {}
-
-    def _scale(self, weights: csr_matrix, degree: Floats) -> csr_matrix:
-        from scipy.sparse import diags
-
-        return diags(1 / (1 + degree)) @ weights
-
-    def _sums(self, o: Ints, value: Floats, rows: slice | Ints) -> Floats:
-        """Value by object, speeds x entities, over some rows."""
-        import numpy as np
-
-        at = o[rows]
-        return np.stack([np.bincount(at, value[rows, k], self.view.entities) for k in range(value.shape[1])])
-
-    def _freshest(self, rows: slice) -> Floats:
-        import numpy as np
-
-        age = np.full(self.view.entities, 999.0)
-        np.minimum.at(age, self.view.o[rows], self.view.age[rows])
-        return age
-
-    def subject(self, s: int) -> tuple[Floats, ...]:
-        """Of a subject: events toward, from, days since any, kinds, common partners, recent ones, likes."""
-        import numpy as np
-
-        if s not in self._subjects:
-            view = self.view
-            rows = view.rows_of(s)
-            middle = rows.start + int(np.searchsorted(view.r[rows], self.half))
-            toward = self._sums(view.o, view.value, slice(rows.start, middle))
-            back = self._sums(view.o, view.value, slice(middle, rows.stop))
-            kinds = np.bincount(view.o[rows], minlength=view.entities).astype(np.float64)
-            hops = np.asarray((self.partners[[s]] @ self._scaled).todense()).ravel()
-            fresh = np.asarray((self.recent[[s]] @ self._scaled_recent).todense()).ravel()
-            alike = np.maximum(self.slow.unit @ self.slow.unit[s], 0.0) ** 3
-            alike[s] = 0.0
-            self._subjects[s] = (toward, back, self._freshest(rows), kinds, hops, fresh, alike)
-        return self._subjects[s]
-
-    def relation(self, r: int) -> Floats:
-        """Value by object over all events of a relation, speeds x entities."""
-        if r not in self._relations:
-            self._relations[r] = self._sums(self.view.o, self.view.value, self.view.rows_with(r))
-        return self._relations[r]
-
-
-def query(day: Day, s: int, r: int, most: int = 120) -> tuple[Ints, Floats, Floats]:
+def query(day: Day, s: int, r: int, most: int = 280) -> tuple[Ints, Floats, Floats]:
     """The candidates for ``s r ?`` on a day, best first by a simple score.
 
     Returns:
@@ -134,8 +52,8 @@ def query(day: Day, s: int, r: int, most: int = 120) -> tuple[Ints, Floats, Floa
     if r >= day.half:
         toward, back = back, toward
     rows, other = view.rows(s, r), view.rows(s, flipped)
-    same = day._sums(view.o, view.value, rows)
-    mirrored = day._sums(view.o, view.value, other)
+    same = day.sums(view.o, view.value, rows)
+    mirrored = day.sums(view.o, view.value, other)
     mine = view.rows_of(s)
     likely = day.slow.relation[view.r[mine], r]
     related = np.bincount(view.o[mine], likely * view.value[mine, 1], view.entities)
@@ -151,17 +69,26 @@ def query(day: Day, s: int, r: int, most: int = 120) -> tuple[Ints, Floats, Floa
         + 0.5 * related + 0.2 * related_long + 0.1 * toward[2] + 0.3 * of_type[2] / (of_type[2].sum() + 1)
         + 0.05 * collaborative / (collaborative.max() + 1e-9) + 0.05 * np.maximum(near, 0) + 0.02 * hops
     )  # fmt: skip
-    chosen = _union(score, collaborative, near, most)
+    together = _together(day, mine, likely)
+    fit = day.fit(r)
+    follow = day.follows[view.r[mine], r]
+    followed = [np.bincount(view.o[mine], follow * view.value[mine, k], view.entities) for k in (0, 1)]
+    few = most // 8
+    hints = (collaborative, near, hops, together, np.log1p(fit) * np.log1p(20 * hops))
+    chosen = _union(score, hints, most - len(hints) * few, few)
     columns = [
         *same, _age(view, rows), same[2] / (mass[2] + 0.5), same[3] / (mass[3] + 0.5),
         *mirrored, _age(view, other), *toward, age_any, *back, kinds, related, related_long,
         *of_type, of_type[2] / (of_type[2].sum() + 1), *day.activity, hops, fresh, near, collaborative,
+        together, fit, *followed,
     ]  # fmt: skip
     table: Floats = np.empty((len(chosen), len(FEATURES)), np.float32)
     for i, column in enumerate(columns):
         table[:, i] = column[chosen]
+    for i, value in enumerate((score, collaborative, hops, together, near), len(columns)):
+        table[:, i] = _places(value[chosen])
     mine_sum = view.value[mine].sum(0)
-    table[:, len(columns) :] = [
+    table[:, len(columns) + 5 :] = [
         mass[1], mass[3], mine_sum[1], mine_sum[3], rows.stop - rows.start, of_type[2].sum(), r,
     ]  # fmt: skip
     return chosen, table, score
@@ -175,8 +102,27 @@ def _age(view: View, rows: slice) -> Floats:
     return age
 
 
-def _union(score: Floats, collaborative: Floats, near: Floats, most: int) -> Ints:
-    """The best by the simple score, then those that only likeness suggests."""
+def _together(day: Day, mine: slice, likely: Floats) -> Floats:
+    """How much each entity is a partner of whoever has the partners of the subject in events like this."""
+    import numpy as np
+
+    view, slow = day.view, day.slow
+    had = np.bincount(view.o[mine], likely * np.log1p(view.value[mine, 3]), view.entities)
+    found: Floats = slow.taste @ (slow.taste.T @ (had * slow.worth))
+    return found
+
+
+def _places(values: Floats) -> Floats:
+    """The logarithm of each value's place from the top."""
+    import numpy as np
+
+    place = np.empty(len(values))
+    place[np.argsort(-values, kind="stable")] = np.log1p(np.arange(len(values)))
+    return place
+
+
+def _union(score: Floats, hints: tuple[Floats, ...], most: int, few: int) -> Ints:
+    """The best by the simple score, then those that only a hint suggests."""
     import numpy as np
 
     def top(values: Floats, count: int) -> Ints:
@@ -184,7 +130,6 @@ def _union(score: Floats, collaborative: Floats, near: Floats, most: int) -> Int
         best: Ints = np.argpartition(-values, count - 1)[:count]
         return best
 
-    few = most // 4
-    chosen = np.unique(np.concatenate([top(score, most - 2 * few), top(collaborative, few), top(near, few)]))
+    chosen = np.unique(np.concatenate([top(score, most), *(top(hint, few) for hint in hints)]))
     ordered: Ints = chosen[np.argsort(-score[chosen], kind="stable")]
     return ordered

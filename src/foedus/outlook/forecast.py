@@ -6,14 +6,18 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from foedus.outlook.rates import rates
+from foedus.outlook.signs import signs
 from foedus.records import Outlook
 from foedus.ties import Settings, as_day, evidence, settings, standing
 
 if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
     import polars as pl
 
 EPOCH = date(1970, 1, 1).toordinal()
 _SHOWN = 5
+_SIGN_STRENGTH = 5.0  # acts that a dyad's chance of cooperation is worth when signs are drawn
 
 
 def outlook(
@@ -92,6 +96,16 @@ def _latest(acts: pl.DataFrame, number: int) -> tuple[str, ...]:
     return tuple(mine.sort("day", "claim_id", descending=[True, False])["claim_id"].head(_SHOWN))
 
 
+def _numbered(folded: pl.DataFrame) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    """The two actors of each dyad as numbers."""
+    import numpy as np
+    import polars as pl
+
+    names = pl.concat([folded["a"], folded["b"]])
+    codes = names.rank("dense").to_numpy().astype(np.int64) - 1 if len(names) else np.empty(0, np.int64)
+    return codes[: folded.height], codes[folded.height :]
+
+
 def ahead(
     claims: pl.DataFrame,
     *,
@@ -105,8 +119,8 @@ def ahead(
     """Where each tie will stand some weeks ahead, beside "no change".
 
     What is known fades, and new acts are drawn from the predictive distribution: their number is negative
-    binomial, their sign beta-binomial.  Under it the expected alignment moves little; the interval says how
-    far it may go.
+    binomial, their sign beta-binomial about the chance of :func:`foedus.outlook.signs.signs`.  A new act
+    counts what the next one would in the tie.  The interval says how far the tie may go.
 
     Returns:
         ``a, b, now, now_low, now_high, expected, low, high, acts`` (expected number of new acts).
@@ -121,25 +135,22 @@ def ahead(
         folded.select("a", "b").with_row_index("n"), on=["a", "b"], maintain_order="left"
     )
     first = int(rows["day"].to_numpy().min(initial=day))
-    pace = rates(
-        acts["n"].to_numpy().astype(np.int64),
-        (day - acts["day"].to_numpy()) / 7.0,
-        np.full(folded.height, (day - first) / 7 + 1),
-    )
+    number, ago = acts["n"].to_numpy().astype(np.int64), (day - acts["day"].to_numpy()) / 7.0
+    pace = rates(number, ago, np.full(folded.height, (day - first) / 7 + 1))
+    one, other = _numbered(folded)
+    chance = signs(number, ago, acts["sign"].to_numpy().astype(np.int64), one, other).mean
     random = np.random.default_rng(seed)
     left = 0.5 ** (7 * weeks / weights.half_life["act"])
-    share = random.beta(now.alpha[:, None], now.beta[:, None], size=(folded.height, draws))
+    sure = np.stack([chance, 1 - chance]) * _SIGN_STRENGTH
     count = pace.draw(random, draws, weeks)
-    good = random.binomial(count, share)
+    good = random.binomial(count, random.beta(sure[0][:, None], sure[1][:, None], size=count.shape))
     alpha, beta = now.strength * now.prior, now.strength * (1 - now.prior)
-    new_alpha = (
-        alpha[:, None] + (now.alpha - alpha)[:, None] * left + good * weights.telling["verbal_conflict"]
+    gain, loss = (
+        (weights.telling[name] * now.worth[name])[:, None]
+        for name in ("verbal_cooperation", "verbal_conflict")
     )
-    new_beta = (
-        beta[:, None]
-        + (now.beta - beta)[:, None] * left
-        + (count - good) * weights.telling["verbal_conflict"]
-    )
+    new_alpha = alpha[:, None] + (now.alpha - alpha)[:, None] * left + good * gain
+    new_beta = beta[:, None] + (now.beta - beta)[:, None] * left + (count - good) * loss
     future = 2 * new_alpha / (new_alpha + new_beta) - 1
     tail = (1 - weights.interval) / 2
     low, high = np.quantile(future, [tail, 1 - tail], axis=1) if folded.height else (np.empty(0), np.empty(0))

@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
     Floats = npt.NDArray[np.float64]
 
-HALF_LIVES = (2.0, 8.0, 30.0, 1e6)  # weeks
-MIXTURE = (0.54, 0.09, 0.15, 0.22)  # weights of the speeds
-PRIOR_ACTS, PRIOR_WEEKS = 0.002, 1.34
-SIZE, SIZE_POWER = 0.258, 0.82  # size of the negative binomial = SIZE * mean ** SIZE_POWER
+HALF_LIVES = (1.0, 30.0, 1e6)  # weeks
+MIXTURE = (0.43, 0.47, 0.15)  # weights of the speeds; prior weeks keep each below the mark
+PRIOR_ACTS, PRIOR_WEEKS = 0.0005, 1.34
+SIZE, SIZE_POWER = 0.36, 0.805  # size of the negative binomial = SIZE * mean ** SIZE_POWER
 
 
 @dataclass(frozen=True, slots=True)
