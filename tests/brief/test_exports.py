@@ -14,7 +14,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from foedus.brief.exports import export, exporter, formats
+from foedus.brief.exports import GexfEdge, GexfNode, export, exporter, formats, gexf_text
 from foedus.brief.exports.csv_table import safe
 from foedus.brief.exports.spells import spells
 from foedus.errors import BriefError, UsageError
@@ -204,3 +204,18 @@ def test_a_failed_export_leaves_nothing(workspace: Workspace, tmp_path: Path) ->
     with pytest.raises(BriefError, match="cannot be written"):
         export(workspace, "csv", tmp_path / "no/such/folder.csv")
     assert [path.name for path in tmp_path.iterdir()] == ["w"]
+
+
+def test_gexf_text_holds_what_xml_can(tmp_path: Path) -> None:
+    nodes = [GexfNode("a\x00", "<\ud800&>", {"bloc": '"1"'}, (1.0, -2.04)), GexfNode("b", "B")]
+    edges = [GexfEdge("a\x00", "b", 0.5, {"kind": None}, [("2016-01-01", "2016-02-01")])]
+    text = "".join(gexf_text(nodes, edges, (("bloc", "string"),), (("kind", "string"),), dynamic=True))
+    root = ElementTree.fromstring(text.encode())
+    space, viz = "{http://gexf.net/1.3}", "{http://gexf.net/1.3/viz}"
+    node, edge = root.find(f".//{space}node"), root.find(f".//{space}edge")
+    assert node is not None and edge is not None
+    assert node.attrib == {"id": "a", "label": "<&>"}
+    assert [value.attrib for value in node.iter(f"{space}attvalue")] == [{"for": "bloc", "value": '"1"'}]
+    assert [place.attrib for place in node.iter(f"{viz}position")] == [{"x": "1.0", "y": "-2.0", "z": "0"}]
+    assert (edge.get("source"), edge.get("weight")) == ("a", "0.5")
+    assert not list(edge.iter(f"{space}attvalue")) and len(list(edge.iter(f"{space}spell"))) == 1

@@ -16,8 +16,6 @@ from foedus.errors import UsageError
 if TYPE_CHECKING:
     import polars as pl
 
-_RISKY = ("=", "+", "-", "@", "\t", "\r")
-
 
 class Format(StrEnum):
     """How a table is written."""
@@ -54,15 +52,9 @@ def _parquet(frame: pl.DataFrame) -> bytes:
 
 
 def _csv(frame: pl.DataFrame) -> bytes:
-    import polars as pl
+    from foedus.brief.exports import safe
 
-    texts = pl.selectors.string()
-    lists = [name for name, kind in frame.schema.items() if kind == pl.List(pl.String)]
-    flat = frame.with_columns(pl.col(name).list.join("; ") for name in lists)
-    safe = flat.with_columns(
-        pl.when(texts.str.slice(0, 1).is_in(_RISKY)).then(pl.lit("'") + texts).otherwise(texts).name.keep()
-    )
-    return safe.write_csv().encode("utf-8")
+    return safe(frame, between="; ", numbers=False).write_csv().encode()
 
 
 def _write_bytes(content: bytes, path: Path | None) -> None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from foedus.store import Workspace
 
-_FORMULA = r"^[=+\-@\t\r]"
+_FORMULA = r"^[=+\-@\t\r\n]"
 _NUMBER = r"^[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?$"
 
 
@@ -39,8 +39,13 @@ class CsvExporter(Exporter):
         return Exported(count)
 
 
-def safe(frame: pl.DataFrame) -> pl.DataFrame:
+def safe(frame: pl.DataFrame, *, between: str = "|", numbers: bool = True) -> pl.DataFrame:
     """The frame with lists as text, and with ``'`` before text a spreadsheet would take for a formula.
+
+    Args:
+        frame: any table.
+        between: what stands between the parts of a list.
+        numbers: leave text as it is that is a signed number and no more.
 
     >>> import polars as pl
     >>> safe(pl.DataFrame({"a": ["=1+1", "-5", "x"]}))["a"].to_list()
@@ -49,11 +54,13 @@ def safe(frame: pl.DataFrame) -> pl.DataFrame:
     import polars as pl
 
     lists = [
-        pl.col(name).cast(pl.List(pl.String)).list.join("|").alias(name)
+        pl.col(name).cast(pl.List(pl.String)).list.join(between).alias(name)
         for name, kind in frame.schema.items()
         if isinstance(kind, pl.List)
     ]
     flat = frame.with_columns(lists)
     text = pl.selectors.string()
-    risky = text.str.contains(_FORMULA) & ~text.str.contains(_NUMBER)
+    risky = text.str.contains(_FORMULA)
+    if numbers:
+        risky = risky & ~text.str.contains(_NUMBER)
     return flat.with_columns(pl.when(risky).then("'" + text).otherwise(text).name.keep())

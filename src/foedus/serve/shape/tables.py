@@ -6,6 +6,8 @@ import io
 import json
 from typing import TYPE_CHECKING
 
+from foedus.brief.exports import safe
+
 if TYPE_CHECKING:
     import polars as pl
 
@@ -14,7 +16,6 @@ MEDIA = {
     "parquet": "application/vnd.apache.parquet",
     "json": "application/json",
 }
-_RISKY = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def as_file(frame: pl.DataFrame, format: str) -> bytes:
@@ -30,14 +31,4 @@ def as_file(frame: pl.DataFrame, format: str) -> bytes:
 
 def as_csv(frame: pl.DataFrame) -> bytes:
     """CSV; cells a spreadsheet would run as formulas begin with an apostrophe, lists are joined by ``;``."""
-    import polars as pl
-
-    lists = [name for name, kind in frame.schema.items() if isinstance(kind, pl.List)]
-    flat = frame.with_columns(pl.col(name).cast(pl.List(pl.String)).list.join("; ") for name in lists)
-    texts = pl.selectors.string()
-    risky = texts.str.slice(0, 1).is_in(_RISKY)
-    return (
-        flat.with_columns(pl.when(risky).then(pl.lit("'") + texts).otherwise(texts).name.keep())
-        .write_csv()
-        .encode()
-    )
+    return safe(frame, between="; ", numbers=False).write_csv().encode()
