@@ -48,7 +48,8 @@ def claim_schema() -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _days(claim: Claim) -> tuple[date | None, date | None, bool]:
+def claim_days(claim: Claim) -> tuple[date | None, date | None, bool]:
+    """The first and last day of a claim's date, else of its publication (then not dated), else None."""
     for value, dated in ((claim.date, True), (claim.published, False)):
         if value:
             try:
@@ -73,7 +74,7 @@ def claim_row(claim: Claim) -> dict[str, Any]:
         for part in _END:
             value = getattr(actor, "actor_id" if part == "id" else part) if actor else None
             row[f"{side}_{part}"] = list(value) if part == "within" and value is not None else value
-    row["day_first"], row["day_last"], row["dated"] = _days(claim)
+    row["day_first"], row["day_last"], row["dated"] = claim_days(claim)
     for part in ("name", "geonames_id", "lat", "lon", "country"):
         row[f"place_{part}"] = getattr(claim.place, part) if claim.place else None
     row["said_by_ids"] = [speaker.actor_id for speaker in claim.said_by]

@@ -168,3 +168,19 @@ def test_a_tie_of_unknown_actors_says_where_ids_are(
     shown = capsys.readouterr()
     assert shown.out == "" and "`foedus actors show NAME`" in shown.err
     assert all(words in shown.err for words in ("probability is 'x'", "sign is '-1'", "type is 3")), shown.err
+
+
+def test_actors_of_text_that_is_not_utf8() -> None:
+    command = [
+        sys.executable,
+        "-c",
+        "from foedus.cli.app import main; main()",
+        "actors",
+        "find",
+        "-",
+        "--json",
+    ]
+    done = subprocess.run(command, input=b"Russia met the caf\xe9 owner.", capture_output=True, timeout=120)
+    assert done.returncode == 0, done.stderr.decode()
+    found = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [line["actor_id"] for line in found][:1] == ["rus"]

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from foedus.brief.content import Brief, TieLine
 from foedus.brief.layout import positions
 from foedus.brief.words import day, said, standing, whose
-from foedus.edtf import bounds
-from foedus.errors import DateError
+from foedus.frames import claim_days
 from foedus.records import Claim
 
 WIDTH, HEIGHT, MARGIN = 760, 460, 70
@@ -138,17 +137,14 @@ def timeline(brief: Brief, most: int = 14) -> Timeline:
 
 
 def _days(claim: Claim) -> tuple[date, date] | None:
-    if claim.modality != "actual" or not (claim.date or claim.published):
+    """The bounds of an actual claim's time, where both are known."""
+    low, high, _ = claim_days(claim)
+    if claim.modality != "actual" or low in (None, date.min) or high in (None, date.max):
         return None
-    try:
-        low, high = bounds(claim.date or claim.published or "")
-    except DateError:
-        return None
-    return (low, high) if low != date.min and high != date.max else None
+    return low, high
 
 
-def _marks(first: date, last: date, at: object) -> Sequence[tuple[float, str]]:
-    assert callable(at)
+def _marks(first: date, last: date, at: Callable[[date], float]) -> Sequence[tuple[float, str]]:
     years = range(first.year, last.year + 2)
     step = max(1, len(years) // 8)
     found = [

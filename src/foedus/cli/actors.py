@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from foedus.cli import console
+from foedus.cli.read import Actors
 from foedus.errors import UsageError
 
 if TYPE_CHECKING:
@@ -20,9 +22,6 @@ actors = typer.Typer(
     no_args_is_help=True,
 )
 
-Dictionary = Annotated[
-    Path | None, typer.Option("--actors", help="A further dictionary in the PETRARCH or Phoenix format.")
-]
 AsOf = Annotated[
     str | None,
     typer.Option(callback=console.a_day, help="The day that is meant: offices and terms hold as of then."),
@@ -34,7 +33,7 @@ Json = Annotated[bool, typer.Option("--json", help="Print JSON, one object a lin
 def find(
     text: Annotated[str, typer.Argument(help="The text itself, or - for stdin.")],
     date: AsOf = None,
-    dictionary: Dictionary = None,
+    actors: Actors = None,
     as_json: Json = False,
 ) -> None:
     """Print the actors that a text names, describes or points back to.
@@ -42,21 +41,22 @@ def find(
     Example: foedus actors find "The commander of Hizbollah praised Moscow." --date 2017-01-10
     """
     from foedus.actors import find, mention_json
+    from foedus.interchange import sound
     from foedus.models import parse
     from foedus.records import Report, text_hash
 
-    body = sys.stdin.read() if text == "-" else text
+    body = sound(sys.stdin.buffer.read().decode("utf-8", "replace") if text == "-" else text)
     report = Report(text_hash(body), text_hash(body), body, published=date)
-    for mention in find(report, parse(body), known=_catalogue(dictionary)):
+    for mention in find(report, parse(body), known=_catalogue(actors)):
         fields = mention_json(report, mention)
-        console.put(json.dumps(fields, ensure_ascii=False) if as_json else _line(fields))
+        _put(fields, _line, as_json)
 
 
 @actors.command("show")
 def show(
     name: Annotated[str, typer.Argument(help="A name in any spelling or script, or an actor id.")],
     date: AsOf = None,
-    dictionary: Dictionary = None,
+    actors: Actors = None,
     as_json: Json = False,
 ) -> None:
     """Print who an actor is: since when, part of what, led by whom, also known as.
@@ -65,7 +65,7 @@ def show(
     """
     from foedus.actors import card, match, told
 
-    known = _catalogue(dictionary)
+    known = _catalogue(actors)
     actor = known.get(name)
     matches = [] if actor else match(name, date=date, known=known)
     if actor is None and not matches:
@@ -74,12 +74,12 @@ def show(
         )
     fields = card(known, actor or matches[0].actor, date)
     others = [f"{other.actor.name} ({other.actor.id}, {other.score:.0f})" for other in matches[1:]]
-    if as_json:
-        console.put(json.dumps({**fields, "others": others}, ensure_ascii=False))
-        return
-    console.put(told(fields))
-    if others:
-        console.put(f"  or: {'; '.join(others)}")
+    also = f"\n  or: {'; '.join(others)}" if others else ""
+    _put({**fields, "others": others}, lambda _: told(fields) + also, as_json)
+
+
+def _put(fields: dict[str, Any], words: Callable[[dict[str, Any]], str], as_json: bool) -> None:
+    console.put(json.dumps(fields, ensure_ascii=False) if as_json else words(fields))
 
 
 def _catalogue(dictionary: Path | None) -> Catalogue:
