@@ -89,3 +89,12 @@ def test_run_lengths_are_probabilities(counts: list[tuple[int, int]]) -> None:
     table = run_lengths(good, bad, 0.05)
     assert table.sum(1) == pytest.approx(np.ones(len(good)))
     assert (np.triu(table, 1) == 0).all()
+
+
+def test_a_burst_on_one_day_is_no_realignment() -> None:
+    calm = [
+        claim("tur", "CONSULT", "rus", (date(2015, 1, 5) + timedelta(days=7 * w)).isoformat())
+        for w in range(40)
+    ]
+    burst = [claim("tur", "ACCUSE", "rus", "2015-11-24", outlet=f"paper {i}") for i in range(12)]
+    assert shifts(frame(*calm, *burst)) == []

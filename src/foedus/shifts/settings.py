@@ -16,6 +16,7 @@ class ShiftSettings:
     """See the comments of ``settings.yaml``."""
 
     temper: float
+    within_day: float
     penalty: float
     prior_odds: float
     probability: float

@@ -69,20 +69,26 @@ def shifts(
     return sorted(found, key=lambda shift: (shift.date, shift.a, shift.b), reverse=True)
 
 
-def _bins(rows: pl.DataFrame, temper: float) -> tuple[list[int], Floats, Floats]:
-    """The days with evidence, and the tempered evidence either way on each."""
+def _bins(rows: pl.DataFrame, rules: ShiftSettings) -> tuple[list[int], Floats, Floats]:
+    """The days with evidence, and the tempered evidence either way on each.
+
+    So much evidence ``n`` on one day counts as ``n / (1 + (n - 1) r)`` independent observations, ``r`` being
+    the correlation within a day (Kish, Survey Sampling, 1965, 5.4).
+    """
     import polars as pl
 
-    weight = pl.col("weight") * temper
+    weight = pl.col("weight")
     daily = rows.group_by("day").agg(
         good=weight.filter(pl.col("sign") > 0).sum(), bad=weight.filter(pl.col("sign") < 0).sum()
     )
-    daily = daily.sort("day")
+    told = (pl.col("good") + pl.col("bad") - 1).clip(0)
+    kept = rules.temper / (1 + told * rules.within_day)
+    daily = daily.with_columns(pl.col("good", "bad") * kept).sort("day")
     return daily["day"].to_list(), daily["good"].to_numpy(), daily["bad"].to_numpy()
 
 
 def _of_dyad(a: str, b: str, rows: pl.DataFrame, online: bool, rules: ShiftSettings) -> Iterator[Shift]:
-    days, good, bad = _bins(rows, rules.temper)
+    days, good, bad = _bins(rows, rules)
     if len(days) < 2:
         return
     if online:
