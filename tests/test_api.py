@@ -76,3 +76,18 @@ def test_decisions_on_actors_hold_for_claims_already_stored(tmp_path: Path) -> N
         (tmp_path / "map" / "actors.yaml").write_text("merge: {tur: sau}\n", "utf-8")
         after = set(workspace.claims()["subject_id"])
     assert "tur" in before and "tur" not in after and "sau" in after
+
+
+def test_tables_of_nothing_have_their_columns(tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text("It rained.")
+    columns = {
+        "actors": ["actor_id", "name", "kind", "country"],
+        "dates": ["value", "type"],
+        "places": ["geonames_id", "name", "lat", "lon", "country"],
+        "attributions": ["source", "cue", "content"],
+    }
+    for layer, own in columns.items():
+        table = foedus.annotate(tmp_path / "one.txt", layer)
+        assert (table.height, table.columns) == (0, ["document_id", "start", "end", "text", *own])
+    found = foedus.Workspace(tmp_path / "w", create=True).shifts()
+    assert found.columns == ["a", "b", "date", "low", "high", "before", "after", "probability", "evidence"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -148,10 +148,28 @@ def layer_of(
 
 
 def annotate(inputs: str | Path | Inputs, layer: str, **options: Any) -> pl.DataFrame:
-    """One layer of annotation (actors, dates, places, attributions) as a Polars frame."""
+    """One layer of annotation (actors, dates, places, attributions) as a Polars frame.
+
+    Options as for :func:`layer_of`; the interface's columns are there also where nothing was found.
+    """
     import polars as pl
 
-    return pl.DataFrame(list(layer_of(_listed(inputs), layer=layer, **options)), infer_schema_length=None)
+    found = list(layer_of(_listed(inputs), layer=layer, **options))
+    return pl.DataFrame(found, infer_schema_length=None) if found else pl.DataFrame(schema=_columns(layer))
+
+
+def _columns(layer: str) -> dict[str, Any]:
+    """The columns that the interface names for a layer."""
+    import polars as pl
+
+    text, whole, real, span = pl.String, pl.Int64, pl.Float64, pl.List(pl.Int64)
+    layers: dict[str, dict[str, Any]] = {
+        "actors": {"actor_id": text, "name": text, "kind": text, "country": text},
+        "dates": {"value": text, "type": text},
+        "places": {"geonames_id": whole, "name": text, "lat": real, "lon": real, "country": text},
+        "attributions": {"source": span, "cue": span, "content": pl.List(span)},
+    }
+    return {"document_id": text, "start": whole, "end": whole, "text": text, **layers[layer]}
 
 
 def _listed(inputs: str | Path | Inputs) -> Inputs:
@@ -245,9 +263,7 @@ class Workspace(store.Workspace):
 
     def shifts(self, since: str | None = None) -> pl.DataFrame:
         """Realignments since a day, latest first, as a frame (see :func:`foedus.shifts.shifts`)."""
-        import polars as pl
-
-        return pl.DataFrame([asdict(shift) for shift in shifts.shifts(self.claims(), since=since)])
+        return shifts.shifts_frame(shifts.shifts(self.claims(), since=since))
 
     def brief(self, at: str | None = None, since: str | None = None) -> briefs.Brief:
         """The brief of everything in the workspace."""

@@ -126,3 +126,12 @@ def test_workers_start_from_a_script_without_a_guard(tmp_path: Path) -> None:
     path = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
     done = subprocess.run([sys.executable, script], capture_output=True, env=path, timeout=120)
     assert done.stdout.startswith(b"5 reports in = 5 stored"), done.stderr.decode()
+
+
+def test_a_file_name_that_is_no_text_can_be_set_aside(workspace: Workspace) -> None:
+    class Reading(list[Report]):
+        set_aside = (SetAside("is empty", where="news/e\udcffmpty.txt"),)
+
+    account = ingest(workspace, Reading(), engine="inline", work=light)
+    assert (account.rows_in, account.set_aside) == (1, 1)
+    assert workspace.set_aside()["place"].to_list() == ["news/e\ufffdmpty.txt"]

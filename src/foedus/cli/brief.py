@@ -61,7 +61,8 @@ def brief(
     if output is not None:
         with console.output(output) as page:
             page.write(briefs.page(made))
-        console.say(f"wrote {output}")
+        if str(output) != "-":
+            console.say(f"wrote {output}")
     if as_json:
         console.write_lines([briefs.as_json(made)], None)
     elif output is None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -35,17 +34,9 @@ def shifts(
 
     Example: foedus shifts --workspace w --since 2016-01-01 --format json
     """
-    import polars as pl
-
     from foedus import shifts as room
 
     frame, set_aside = claims_given(workspace, claims)
-    found = [asdict(shift) for shift in room.shifts(frame, since=since, between=between, online=online)]
-    schema: dict[str, Any] = {
-        **dict.fromkeys(("a", "b", "date", "low", "high"), pl.String),
-        **dict.fromkeys(("before", "after", "probability"), pl.Float64),
-        "evidence": pl.List(pl.String),
-    }
-    rows = [{**row, "evidence": list(row["evidence"])} for row in found]
-    write_table(pl.DataFrame(rows, schema=schema), format, output, shown=_SHOWN)
+    found = room.shifts(frame, since=since, between=between, online=online)
+    write_table(room.shifts_frame(found), format, output, shown=_SHOWN)
     console.finish(set_aside)

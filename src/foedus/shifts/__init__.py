@@ -2,6 +2,6 @@
 
 from foedus.shifts.moves import Move, moves
 from foedus.shifts.settings import ShiftSettings, settings
-from foedus.shifts.table import shifts
+from foedus.shifts.table import shifts, shifts_frame
 
-__all__ = ["Move", "ShiftSettings", "moves", "settings", "shifts"]
+__all__ = ["Move", "ShiftSettings", "moves", "settings", "shifts", "shifts_frame"]

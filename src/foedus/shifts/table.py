@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from foedus.shifts.settings import ShiftSettings, settings
 from foedus.ties import as_day, evidence, surprise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     import numpy as np
     import numpy.typing as npt
@@ -23,6 +24,16 @@ if TYPE_CHECKING:
 
 EPOCH = date(1970, 1, 1).toordinal()
 _SHOWN = 8
+
+
+def shifts_frame(found: Iterable[Shift]) -> pl.DataFrame:
+    """Realignments as a table: the columns of :class:`foedus.records.Shift`, also where there is none."""
+    import polars as pl
+
+    texts, numbers = ("a", "b", "date", "low", "high"), ("before", "after", "probability")
+    schema = {**dict.fromkeys(texts, pl.String), **dict.fromkeys(numbers, pl.Float64)}
+    rows = [{**asdict(shift), "evidence": list(shift.evidence)} for shift in found]
+    return pl.DataFrame(rows, schema={**schema, "evidence": pl.List(pl.String)})
 
 
 def shifts(

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from foedus.errors import SetAside, StoreError
+from foedus.interchange import sound
 from foedus.store.journal_tables import Aside, Counts, Item, Plan, table, tables
 from foedus.store.owner import is_alive, moment, this_process
 
@@ -148,8 +149,14 @@ class Journal:
             )
         if told:
             rows = [
-                {"batch": batch, "item": item, "place": e.where, "what": e.what, "remedy": e.remedy}
-                for item, e in told
+                {
+                    "batch": batch,
+                    "item": item,
+                    "place": sound(e.where or "") or None,
+                    "what": sound(e.what),
+                    "remedy": e.remedy,
+                }
+                for item, e in told  # file names need not be sound text
             ]
             connection.execute(table("set_aside").insert(), rows)
 
