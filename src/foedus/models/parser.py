@@ -1,22 +1,22 @@
 """The dependency parser: spaCy's small English pipeline, loaded once a process.
 
 Text is split on newlines before parsing, because headings otherwise merge into the next
-sentence; offsets are kept in the whole text.
+sentence, but for hard line breaks within one; offsets are kept in the whole text.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from foedus.models.wrapping import paragraphs
+
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc, Span
 
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
 _LONGEST = 5_000  # code points given to the parser at once; longer lines are cut at a space
 
 
@@ -44,18 +44,22 @@ def pipeline() -> Language:
 
 
 def _pieces(text: str) -> Iterator[tuple[int, str]]:
-    for line in _LINE.finditer(text):
-        start, end = line.span()
+    for start, end in paragraphs(text):
         while end - start > _LONGEST:
             cut = text.rfind(" ", start + _LONGEST // 2, start + _LONGEST)
             cut = cut if cut > start else start + _LONGEST
-            yield start, text[start:cut]
+            yield start, _flat(text[start:cut])
             start = cut
-        yield start, text[start:end]
+        yield start, _flat(text[start:end])
+
+
+def _flat(piece: str) -> str:
+    """Hard line breaks as spaces, so that offsets stay."""
+    return piece.replace("\n", " ").replace("\r", " ") if "\n" in piece else piece
 
 
 def parse(text: str) -> tuple[Sentence, ...]:
-    """The sentences of ``text``, parsed, in order; line ends always end a sentence."""
+    """The sentences of ``text``, parsed, in order; line ends end one unless it is hard-wrapped."""
     return next(parse_all([text]))
 
 
