@@ -12,6 +12,7 @@ import pytest
 
 from foedus.cli.app import main
 from foedus.cli.lines import json_lines
+from foedus.cli.tables import Format, write_table
 from foedus.errors import SetAside
 
 BROKEN = '{"id": "a\\ud800", "text": "Russia shelled \\udc00 Turkey.", "title": "\\ud800"}\n'
@@ -184,3 +185,10 @@ def test_actors_of_text_that_is_not_utf8() -> None:
     assert done.returncode == 0, done.stderr.decode()
     found = [json.loads(line) for line in done.stdout.splitlines()]
     assert [line["actor_id"] for line in found][:1] == ["rus"]
+
+
+def test_shares_have_no_sign_and_alignments_have(capsys: pytest.CaptureFixture[str]) -> None:
+    import polars as pl
+
+    write_table(pl.DataFrame({"probability": [0.25], "alignment": [0.5]}), Format.table, None)
+    assert capsys.readouterr().out.splitlines()[1].split() == ["0.25", "+0.50"]

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     import polars as pl
 
 
+_SHARES = ("probability", "baseline", "positive")  # from 0 to 1; other numbers go either way and have a sign
+
+
 class Format(StrEnum):
     """How a table is written."""
 
@@ -75,16 +78,16 @@ def _for_people(frame: pl.DataFrame, shown: Mapping[str, str] | None, path: Path
     columns = shown or {name: name for name in frame.columns}
     table = Table(*columns.values(), box=None, header_style="bold", pad_edge=False)
     for row in frame.select(*columns).iter_rows():
-        table.add_row(*(_cell(value) for value in row))
+        table.add_row(*(_cell(value, name) for name, value in zip(columns, row, strict=True)))
     with console.output(path) as stream:
         Console(file=stream, width=None if stream.isatty() else 160, markup=False, emoji=False).print(table)
 
 
-def _cell(value: Any) -> str:
+def _cell(value: Any, column: str) -> str:
     if value is None:
         return "–"
     if isinstance(value, float):
-        return f"{value:+.2f}"
+        return f"{value:.2f}" if column in _SHARES else f"{value:+.2f}"
     if isinstance(value, list):
         return ", ".join(map(str, value))
     return str(value) if not isinstance(value, dict) else json.dumps(value, ensure_ascii=False)
