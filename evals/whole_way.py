@@ -57,6 +57,16 @@ def _sign(type_: str) -> int:
     return 0 if type_ == "REQUEST" else entry("event", type_).sign
 
 
+def undecided(claim: Claim, example: Example) -> bool:
+    """Whether the claim is about a pair that the labels leave out as undecidable (a second name of a party)."""
+    assert claim.subject and claim.object
+    spans = {end for pair in example.pairs for end in (pair.subject, pair.object) if end}
+    known = {(pair.subject, pair.object) for pair in example.pairs}
+    ones = [span for span in spans if _over(claim.subject, span)]
+    others = [span for span in spans if _over(claim.object, span)]
+    return any((one, other) not in known for one in ones for other in others if one != other)
+
+
 def _right(claim: Claim, gold: dict[tuple[Span, Span], str]) -> tuple[bool, bool]:
     """Whether the dyad and sign are right, and whether the type is too."""
     found = [type_ for _, type_ in matches(claim, gold)]
@@ -70,6 +80,8 @@ def figures(examples: Sequence[Example], coder: str, show: int = 0) -> dict[str,
     for example in examples:
         gold, found = acts(example), told(example, coder)
         for claim in found:
+            if not any(True for _ in matches(claim, gold)) and undecided(claim, example):
+                continue
             dyad, type_ = _right(claim, gold)
             claims, dyads, types = claims + 1, dyads + dyad, types + type_
             if show and not dyad:

@@ -28,6 +28,10 @@ STAGES = (
         epochs={"plv": 4, "authored": 6, "pattern": 1, "dse": 2}, marked=0.05, words=False, warm=0.05,
         rate=8e-5, head_rate=3e-4, seed=1,
     ),
+    Plan(
+        epochs={"plv": 2, "authored": 8, "pattern": 1, "dse": 1}, marked=0.0, words=False, warm=0.05,
+        rate=8e-5, head_rate=2e-4, seed=2,
+    ),
 )  # fmt: skip
 PATTERNS = 1500
 

@@ -87,7 +87,7 @@ class Definite(Institutional, Relational):
         if item.cls is not None and item.cls.name == "counterpart":
             self._counterpart(item, owner)
             return
-        if owner is None:
+        if owner is None or owner.actor_id is None:  # whose it is was itself not found out
             return
         if item.agent.word in ("country", "nation", "state") and item.number == "group":
             state = state_of(self.catalogue, owner.country)

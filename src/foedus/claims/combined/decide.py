@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 from typing import Any, cast
 
 import yaml
 
-from foedus.claims.combined.openings import Opening
 from foedus.claims.learned import PairScore
 from foedus.claims.rules.draft import Draft
-from foedus.claims.rules.modality import modality
-from foedus.models import Sentence
 from foedus.ontology import entry
-from foedus.records import ClaimKind, Modality
+from foedus.records import Modality
 
 
 @cache
@@ -53,29 +50,3 @@ def _modality(by_rule: Modality, score: PairScore) -> Modality:
     if by_rule == "actual" and score.modality[likeliest] >= thresholds()["modality"]:
         return cast(Modality, likeliest)
     return by_rule
-
-
-def added(sentence: Sentence, opening: Opening, score: PairScore) -> Iterator[Draft]:
-    """What the learned coder makes of an opening: an act, or else a standing relation or regard."""
-    if 1 - score.none >= thresholds()["event"]["add" if opening.grammatical else "share"]:
-        yield _draft(sentence, opening, "event", score.best, 1 - score.none, score)
-        return
-    if not opening.grammatical:
-        return
-    relation = max(score.relation, key=score.relation.__getitem__)
-    if relation.upper() != "NONE" and score.relation[relation] >= thresholds()["relation"]["add"]:
-        yield _draft(sentence, opening, "relation", relation, score.relation[relation], score)
-        return
-    for label, type_ in (("positive", "POSITIVE"), ("negative", "NEGATIVE")):
-        if score.regard[label] >= thresholds()["regard"]["add"]:
-            yield _draft(sentence, opening, "regard", type_, score.regard[label], score)
-
-
-def _draft(
-    sentence: Sentence, opening: Opening, kind: ClaimKind, type_: str, sure: float, score: PairScore
-) -> Draft:
-    return Draft(
-        sentence, opening.trigger, kind, type_, opening.subject, opening.object,
-        modality=_modality(modality(opening.trigger), score),
-        certainty=round(min(0.95, sure) * opening.plain, 4),
-    )  # fmt: skip
