@@ -18,13 +18,15 @@ _FIRST = 2
 class Context:
     """Countries (ISO3, weighted by mentions), ids named without doubt, and the date of a report.
 
-    ``scene`` counts only countries as places and adjectives: where the report plays.  ``placed`` are keys of
-    unknown names that it uses as places, ``first`` the country named first.
+    ``scene`` counts only countries as places and adjectives: where the report plays; ``abroad`` those that
+    send warplanes or envoys there.  ``placed`` are keys of unknown names that it uses as places, ``first``
+    the country named first.
     """
 
     date: str | None = None
     countries: Counter[str] = field(default_factory=Counter)
     scene: Counter[str] = field(default_factory=Counter)
+    abroad: Counter[str] = field(default_factory=Counter)
     named: Counter[str] = field(default_factory=Counter)
     first: str = ""
     sporting: bool = False
@@ -39,8 +41,8 @@ class Context:
         """The country the report plays in, and its share among the candidates."""
         if not self.countries:
             return None, 0.0
-        weights = self.countries + self.scene + self.scene
-        weights[self.first] += _FIRST
+        weights = self.countries + self.scene + self.scene - self.abroad
+        weights[self.first] += _FIRST if self.first not in self.abroad else 1
         country, count = weights.most_common(1)[0]
         return country, count / sum(weights.values())
 
@@ -72,12 +74,20 @@ def gather(
     return context
 
 
+def _scenery(words: Words, adjective: int) -> bool:
+    """Whether an adjective tells where the report plays: "the Syrian town", not "Russian warplanes"."""
+    return words.lemma[words.head[adjective]] not in word_set("abroad", "acts.yaml")
+
+
 def _count(catalogue: Catalogue, words: Words, hit: NameHit, context: Context) -> None:
     actors = {surface.actor for surface in hit.surfaces if surface.form != "s"}
     countries = {catalogue.at(number).country for number in actors}
     if len(countries) == 1 and (country := next(iter(countries))):
         context.countries[country] += 1
-        if (hit.has("a") and not hit.has("n")) or (
+        adjective = hit.has("a") and not hit.has("n")
+        if adjective and not _scenery(words, hit.end - 1):
+            context.abroad[country] += 1
+        elif adjective or (
             words.dep[hit.end - 1] == "pobj"
             and words.lower[words.head[hit.end - 1]] in ("in", "across", "inside")
         ):

@@ -149,7 +149,11 @@ class Definite(Institutional, Relational):
             self._called(item, agent.word)
             or self._backed(item, kinds)
             or self._main(item)
-            or self._best(item.sent, item.start, kinds, window, lambda other: self._fits(item, other))
+            or (
+                None
+                if self._backers(item)
+                else self._best(item.sent, item.start, kinds, window, lambda other: self._fits(item, other))
+            )
         )
         if best is not None:
             self._take(item, best, LIKELY)

@@ -14,6 +14,7 @@ _MOSTLY = 0.5
 _HEADS = frozenset(
     ("president", "prime minister", "king", "chancellor", "supreme leader", "emir", "leader", "sultan")
 )
+_POINTING = frozenset(("the", "these", "those", "this", "that", "both", "their", "its", "his", "such"))
 _HIRED = frozenset(("mercenary", "contractor", "fighter", "auxiliary"))
 
 
@@ -86,9 +87,7 @@ class Fitting(Pronominal):
 
     def _backed(self, item: Found, kinds: list[str]) -> Found | None:
         """ "The Iran-backed group": the latest actor whom the catalogue gives the patron that is named."""
-        backers = {
-            i.actor_id for i in self.here if item.start <= i.core[0] < item.core[0] and i.kind == "state"
-        }
+        backers = self._backers(item)
         if not backers:
             return None
         for other in self.discourse.before(item.sent, item.start, settings()["window"]["nominal"]):
@@ -97,6 +96,10 @@ class Fitting(Pronominal):
                 if any(p.kind == "backed_by" and p.parent in backers for p in known):
                     return other
         return None
+
+    def _backers(self, item: Found) -> set[str | None]:
+        """The states named within a description before its noun: Turkey of "the Turkish-backed fighters"."""
+        return {i.actor_id for i in self.here if item.start <= i.core[0] < item.core[0] and i.kind == "state"}
 
     def _called(self, item: Found, noun: str) -> Found | None:
         """The latest actor whose name has the noun in it: "the observatory" after the Syrian Observatory."""
@@ -110,12 +113,16 @@ class Fitting(Pronominal):
     def _armed(self, item: Found) -> Found | None:
         """The armed group that "the rebels", "the militants" were called before."""
         window = settings()["window"]["nominal"]
+        if self._backers(item):
+            return None  # "the Turkish-backed fighters" are not whoever was named last
         for other in self.discourse.before(item.sent, item.start, window):
             if other.cls is item.cls and other.number != "one":
                 return other
         words = self.lists[item.sent]
         if item.core[1] < len(words) and is_modifier(words, item.head) is not None:
             return None  # "rebel attack" need not be by the group just named
+        if words.lower[item.start] not in _POINTING:
+            return None  # nor are "rebels"
         hired = ["company"] if item.agent is not None and item.agent.word in _HIRED else []
         for kinds in (["armed_group", *hired], ["party"]):
             best = self._best(
