@@ -247,6 +247,34 @@ def test_work_in_cooperation_with() -> None:
     assert (claim.type, *ends(claim)) == ("COOPERATE", "hez", "rus")
 
 
+@pytest.mark.parametrize(
+    ("sentence", "type_", "subject", "other"),
+    [
+        ("[Russia=rus] says [Israel=isr] must end the attacks.", "REQUEST", "rus", "isr"),
+        ("[The government=afg] said [the militants=tal] were responsible.", "ACCUSE", "afg", "tal"),
+        ("[Australia=aus] agreed to lend $1 billion to [Indonesia=idn].", "AGREE", "aus", "idn"),
+        ("[Tokyo=jpn] is ready to work with [Beijing=chn].", "AGREE", "jpn", "chn"),
+        ("[Washington=usa] blamed the attack on [the army=syr].", "ACCUSE", "usa", "syr"),
+        ("[Turkey=tur] opened its borders to [the refugees=ref].", "AID", "tur", "ref"),
+        ("[Fighters=tal] stepped up attacks on [the police=pol].", "ASSAULT", "tal", "pol"),
+    ],
+)
+def test_acts_made_by_saying_and_promising(sentence: str, type_: str, subject: str, other: str) -> None:
+    assert (type_, "actual", subject, other) in {(c.type, c.modality, *ends(c)) for c in found(sentence)}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "[France=fra] said that [the hostages=hos] must be released.",
+        "[Iran=irn] is ready to attack [Israel=isr].",
+        "[The agency=rpt] said [the ministers=min] were tired.",
+    ],
+)
+def test_no_request_accusation_or_promise(sentence: str) -> None:
+    assert not {"REQUEST", "ACCUSE", "AGREE"} & {c.type for c in found(sentence)}
+
+
 def test_whoever_is_asked_is_to_do_it() -> None:
     claims = found("[The envoy=un] called on [the army=syr] to stop bombing [civilians=civ].")
     assert ("un", "civ") not in {ends(c) for c in claims}

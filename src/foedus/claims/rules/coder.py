@@ -14,14 +14,16 @@ from foedus.claims.rules.draft import Draft
 from foedus.claims.rules.events import events
 from foedus.claims.rules.people import People
 from foedus.claims.rules.placing import Atlas
+from foedus.claims.rules.promises import promises
 from foedus.claims.rules.quantities import quantities
 from foedus.claims.rules.relations import relations
 from foedus.claims.rules.stances import stances
+from foedus.claims.rules.told import told
 from foedus.ontology import entry
 from foedus.records import Claim, Modality
 from foedus.voices import chain, denied
 
-_RULES = (events, relations, regards, stances, quantities)
+_RULES = (events, told, promises, relations, regards, stances, quantities)
 
 
 def drafts(understood: Understood) -> list[Draft]:

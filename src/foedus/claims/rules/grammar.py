@@ -18,6 +18,7 @@ _SUBJECTS = ("nsubj", "csubj")
 _PASSIVE = ("nsubjpass", "csubjpass")
 _RELATIVE = frozenset(("who", "which", "that", "whom", "whose"))
 _DEPTH = 8
+_REDUCED = frozenset(("when", "if", "as", "once", "unless", "though", "until"))
 
 
 def children(token: Token, *deps: str) -> list[Token]:
@@ -41,6 +42,8 @@ def is_passive(verb: Token) -> bool:
     """Whether the verb stands in the passive: *was attacked*, *(forces) backed by*."""
     if any(child.dep_ in (*_PASSIVE, "auxpass") for child in verb.children):
         return True
+    if verb.dep_ == "advcl" and verb.tag_ == "VBD" and not children(verb, *_SUBJECTS, "aux", "dobj"):
+        return any(c.lower_ in _REDUCED for c in children(verb, "mark", "advmod"))  # "when asked", "if attacked"
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and not children(verb, *_SUBJECTS, "aux", "dobj"):
         return is_passive(verb.head)
     return (
