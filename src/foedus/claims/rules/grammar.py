@@ -43,7 +43,8 @@ def is_passive(verb: Token) -> bool:
     if any(child.dep_ in (*_PASSIVE, "auxpass") for child in verb.children):
         return True
     if verb.dep_ == "advcl" and verb.tag_ == "VBD" and not children(verb, *_SUBJECTS, "aux", "dobj"):
-        return any(c.lower_ in _REDUCED for c in children(verb, "mark", "advmod"))  # "when asked", "if attacked"
+        # "when asked", "if attacked"
+        return any(c.lower_ in _REDUCED for c in children(verb, "mark", "advmod"))
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and not children(verb, *_SUBJECTS, "aux", "dobj"):
         return is_passive(verb.head)
     return (
