@@ -1,8 +1,9 @@
 """The whole way from a sentence to its claims, against the authored sentences: who, whom, which act.
 
-A claim is right where its two ends overlap the marked ones between which that act was labelled (in either order
-for acts that both do).  ``false_sentences`` is the share of sentences without any act in which one is told as fact.
-The rules have seen none of these sentences; coders with learned weights are measured on the held-out twelfth.
+A claim is right where its two ends overlap the marked ones between which that act was labelled (in either
+order for acts that both do).  ``false_sentences`` is the share of sentences without any act in which one is told
+as fact.  The rules have seen none of these sentences; coders with learned weights are measured on the held-out
+twelfth.
 """
 
 from __future__ import annotations
@@ -58,7 +59,7 @@ def _sign(type_: str) -> int:
 
 
 def undecided(claim: Claim, example: Example) -> bool:
-    """Whether the claim is about a pair that the labels leave out as undecidable (a second name of a party)."""
+    """Whether the claim is about a pair that the labels leave out (a second name of a party)."""
     assert claim.subject and claim.object
     spans = {end for pair in example.pairs for end in (pair.subject, pair.object) if end}
     known = {(pair.subject, pair.object) for pair in example.pairs}

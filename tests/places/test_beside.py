@@ -16,8 +16,8 @@ def _names(text: str, *words: str) -> list[str | None]:
 def test_a_street_lies_in_the_town_beside_it() -> None:
     """The nearest town is taken before the country, and the country before nothing."""
     text = "Police closed Elm Street in Chicago; officials in Canada watched."
-    assert _names(text, "Elm Street", "Chicago", "Canada") == ["Chicago", "Chicago", "Canada"]
-    assert _names("Near Qwrtzplk, Canada said.", "Qwrtzplk", "Canada") == ["Canada", "Canada"]
+    assert _names(text, "Elm Street", "Chicago", "Canada") == ["near Chicago", "Chicago", "Canada"]
+    assert _names("Near Qwrtzplk, Canada said.", "Qwrtzplk", "Canada") == ["near Canada", "Canada"]
 
 
 def test_a_part_of_a_name_counts_only_near_the_other_places() -> None:

@@ -48,7 +48,7 @@ def test_lines_are_answered_in_order() -> None:
     }
     rows = list(resolve_mentions([line]))
     assert [row["text"] for row in rows] == ["Qwrtzplk", "Mosul"]
-    assert (rows[0]["name"], rows[0]["probability"]) == ("Mosul", 0.1)
+    assert (rows[0]["name"], rows[0]["geonames_id"], rows[0]["probability"]) == ("near Mosul", None, 0.1)
     assert rows[1]["country"] == "IRQ" and rows[1]["probability"] > 0.5
 
 

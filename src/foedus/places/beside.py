@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from foedus.places.context import Toponym, kilometres, lies_in
 from foedus.places.gazetteer import Entry
@@ -37,8 +38,13 @@ def with_neighbours(toponyms: Sequence[Toponym], chosen: Sequence[Chosen | None]
             if place is not None and other.form != one.form and not _partial(other)
         ]
         if known and (best is None or _doubtful(one, best[1], [place[1] for _, place in known])):
-            out[index] = (_SURE, min(known, key=lambda pair: _distance(one, *pair))[1][1])
+            out[index] = (_SURE, _near(min(known, key=lambda pair: _distance(one, *pair))[1][1]))
     return out
+
+
+def _near(entry: Entry) -> Entry:
+    """Somewhere about a place that is named: its coordinates, not its identity."""
+    return replace(entry, name=f"near {entry.name}", geonames_id=None)
 
 
 def _doubtful(one: Toponym, entry: Entry, others: Sequence[Entry]) -> bool:
