@@ -1,9 +1,9 @@
 """The whole way from a sentence to its claims, against the authored sentences: who, whom, which act.
 
 A claim is right where its two ends overlap the marked ones between which that act was labelled (in either
-order for acts that both do).  ``false_sentences`` is the share of sentences without any act in which one is told
-as fact.  The rules have seen none of these sentences; coders with learned weights are measured on the held-out
-twelfth.
+order for acts that both do).  ``false_sentences`` is the share of sentences without any act in which one is
+told as fact.  The rules have seen none of these sentences; coders with learned weights are measured on the
+held-out twelfth.
 """
 
 from __future__ import annotations
