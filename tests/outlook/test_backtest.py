@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from foedus.errors import OutlookError
+from foedus.errors import OutlookError, UsageError
 from foedus.outlook import backtest, filtered_ranks, summary
 from foedus.outlook.memory import Memory
 from foedus.outlook.quads import Quads, read_quads
@@ -60,7 +60,7 @@ def test_malformed_parts_are_refused(folder: Path, text: str) -> None:
 
 
 def test_no_such_part(folder: Path) -> None:
-    with pytest.raises(OutlookError, match="no part"):
+    with pytest.raises(UsageError, match="no part"):
         backtest(folder, test="other")
 
 
@@ -86,3 +86,10 @@ def test_memory_fades_and_counts() -> None:
     assert view.value[0] == pytest.approx([0.5**10 + 0.5**5, 0.75, 0.7071 + 0.8409, 1.949], rel=1e-3)
     assert (view.s[0], view.r[0], view.o[0], view.age[0]) == (1, 2, 3, 10)
     assert view.rows(1, 2) == slice(0, 1) and view.rows(1, 3) == slice(1, 1)
+
+
+def test_a_negative_number_is_named_with_its_line(tmp_path: Path) -> None:
+    for name in ("train", "valid", "test"):
+        (tmp_path / f"{name}.txt").write_text("0\t0\t1\t1\n0\t-3\t1\t2\n", "utf-8")
+    with pytest.raises(OutlookError, match="event 2 has a negative number"):
+        backtest(tmp_path)

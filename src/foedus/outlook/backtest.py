@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from foedus.errors import OutlookError
+from foedus.errors import OutlookError, UsageError
 from foedus.outlook.day import Day, Slow, slow
 from foedus.outlook.features import FEATURES, query
 from foedus.outlook.memory import Memory, View
@@ -190,11 +190,12 @@ def backtest(
 
     Raises:
         OutlookError: a part is missing, malformed, or not after the past.
+        UsageError: ``test`` names no part.
     """
     started = time.monotonic()
     names = {"test": ("train", "valid"), "valid": ("train",)}
     if test not in names:
-        raise OutlookError(f"no part {test!r} to test on", remedy="Name test or valid.")
+        raise UsageError(f"no part {test!r} to test on", remedy="Name test or valid.")
     past = together(*(read_quads(folder / f"{name}.txt") for name in names[test]))
     asked = read_quads(folder / f"{test}.txt")
     if asked.t.min() <= past.t.max():

@@ -154,12 +154,15 @@ def ahead(
     future = 2 * new_alpha / (new_alpha + new_beta) - 1
     tail = (1 - weights.interval) / 2
     low, high = np.quantile(future, [tail, 1 - tail], axis=1) if folded.height else (np.empty(0), np.empty(0))
+    mean = future.mean(1) if folded.height else np.empty(0)
+    # Few draws may all lie on one side of their mean.
+    low, high = np.minimum(low, mean), np.maximum(high, mean)
     now_low, now_high = now.interval(weights.interval)
     table = folded.select("a", "b").with_columns(
         now=pl.Series(now.alignment()),
         now_low=pl.Series(now_low),
         now_high=pl.Series(now_high),
-        expected=pl.Series(future.mean(1) if folded.height else np.empty(0)),
+        expected=pl.Series(mean),
         low=pl.Series(low),
         high=pl.Series(high),
         acts=pl.Series(pace.mean * weeks),

@@ -62,8 +62,15 @@ def read_quads(path: Path) -> Quads:
             where=str(path),
             remedy="Each line holds subject, relation, object, time as integers, tab separated.",
         ) from error
-    if not len(table) or table.min() < 0:
-        raise OutlookError("holds no events, or negative numbers", where=str(path))
+    if not len(table):
+        raise OutlookError("holds no events", where=str(path), remedy="Write one event a line.")
+    below = np.flatnonzero((table < 0).any(axis=1))
+    if len(below):
+        raise OutlookError(
+            f"event {below[0] + 1} has a negative number",
+            where=str(path),
+            remedy="Number subjects, relations, objects and times from 0.",
+        )
     return Quads(*(np.ascontiguousarray(table[:, i]) for i in range(4)))
 
 

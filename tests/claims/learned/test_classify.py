@@ -47,11 +47,12 @@ def test_bad_rows_are_set_aside_with_their_line(tmp_path: Path) -> None:
         {"id": 2, "text": TEXT, "subject": [0, 99]},
         {"id": 3},
         {**good, "id": 4},
+        {"id": 5, "text": " ", "subject": None, "object": None},
     ]
     code, found, told = run(tmp_path / "in.jsonl", rows)
     assert code == 3
     assert [row["id"] for row in found] == [1, 4]
-    assert "3 set aside" in told
+    assert "4 set aside" in told
     assert "in.jsonl:3: subject is not a span of the text: [0, 99]" in told
 
 

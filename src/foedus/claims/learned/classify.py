@@ -42,7 +42,7 @@ def query(row: Any, where: str) -> PairQuery:
     Raises:
         SetAside: there is no text, or a span isn't one.
     """
-    if not isinstance(row, Mapping) or not isinstance(row.get("text"), str):
+    if not isinstance(row, Mapping) or not isinstance(row.get("text"), str) or not row["text"].strip():
         raise SetAside("no object with a text", where=where, remedy='Give {"text", "subject", "object"}.')
     text = row["text"]
     return PairQuery(text, _span(row, "subject", text, where), _span(row, "object", text, where))
