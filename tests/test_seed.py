@@ -105,6 +105,22 @@ def test_the_opposition_fights_the_governments_side_and_wants_hezbollah_out() ->
     assert all("tur" in speakers(claim) for claim in demand)
 
 
+def test_the_demand_to_leave_is_told_as_what_is_demanded() -> None:
+    (leaving,) = claims("event", "RETREAT", "hezbollah", modality="demanded")
+    assert leaving.object is None
+    assert {"tur", "syr-opp"} <= speakers(leaving)
+
+
+def test_the_commander_tells_of_close_co_operation() -> None:
+    together = between("event", "COOPERATE", "rus", "hezbollah")
+    assert any("hezbollah" in speakers(claim) for claim in together)
+
+
+def test_whose_ally_hezbollah_is_in_moscows_eyes_and_in_truth() -> None:
+    assert any("rus" in speakers(claim) for claim in between("relation", "ALLY", "rus", "hezbollah"))
+    assert list(claims("relation", "ALLY", "hezbollah", "irn"))
+
+
 def test_turkey_only_relays_the_demand() -> None:
     for claim in made("2017-01-10").claims:
         assert not stands_for(claim.subject, "tur")

@@ -95,17 +95,17 @@ class Pronominal(Antecedents):
         """ "The commander said they …": the side of the person whose words the clause reports."""
         words = self.lists[sent]
         verb = words.head[token]
-        above = words.head[verb]
-        if (
-            words.dep[token] not in SUBJECTS
-            or words.dep[verb] != "ccomp"
-            or words.lemma[above] not in word_set("saying")
-        ):
+        if words.dep[token] not in SUBJECTS:
             return None
-        for child in words.children(above):
-            said = self.spoken.get((sent, child))
-            if words.dep[child] in SUBJECTS and said is not None and said.kind == "person" and said.within:
-                return self._answering(said)
+        above = [words.head[verb]] if words.dep[verb] == "ccomp" else []
+        # A comma between the two makes the parse hang the saying under what is said.
+        above += [k for k in words.children(verb) if words.dep[k] == "advcl" and k < token]
+        for saying in above:
+            for child in words.children(saying) if words.lemma[saying] in word_set("saying") else ():
+                said = self.spoken.get((sent, child))
+                person = said is not None and said.kind == "person" and said.within
+                if words.dep[child] in SUBJECTS and said is not None and person:
+                    return self._answering(said)
         return None
 
     def _barred(self, sent: int, token: int, case: str, window: int) -> set[str | None]:
