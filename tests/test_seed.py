@@ -121,6 +121,11 @@ def test_whose_ally_hezbollah_is_in_moscows_eyes_and_in_truth() -> None:
     assert list(claims("relation", "ALLY", "hezbollah", "irn"))
 
 
+def test_allies_named_beside_each_other_do_not_fight() -> None:
+    for claim in claims("event", "ASSAULT", "hezbollah"):
+        assert claim.object is not None and "shiite" not in claim.object.actor_id
+
+
 def test_turkey_only_relays_the_demand() -> None:
     for claim in made("2017-01-10").claims:
         assert not stands_for(claim.subject, "tur")

@@ -148,7 +148,7 @@ def patients(verb: Token) -> list[Token]:
 def _set_off(noun: Token, verb: Token) -> bool:
     """*those fighting on the ground, the militants, ...*: a comma before the phrase makes it no object."""
     first = noun.left_edge.i
-    return verb.i + 1 < first and verb.doc[first - 1].text == ","
+    return verb.i + 1 < first and "," in (verb.doc[first].text, verb.doc[first - 1].text)
 
 
 def _has_relative(verb: Token) -> bool:
