@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _COMPLETED = frozenset(("REQUEST", "AGREE", "CONSULT", "COOPERATE", "AID"))
+_JOINED = frozenset(("igo", "party"))
 _BELOW = 12  # words after the verb
 _BONDS = frozenset(("AGREE", "COOPERATE"))
 _MARKS = {"joint": "joint", "official": "official", "direct": "direct", "first": "first", "secret": "secret"}
@@ -126,8 +127,10 @@ def pairs(
     for subject, near in subjects:
         for object_, far in objects:
             if subject.actor_id != object_.actor_id:
+                # Whoever leaves an organisation breaks with it.
+                type_ = "REJECT" if frame.type == "RETREAT" and object_.kind in _JOINED else frame.type
                 yield Draft(
-                    people.sentence, trigger, "event", frame.type, subject, object_,
+                    people.sentence, trigger, "event", type_, subject, object_,
                     modality=how, qualifiers=marks, certainty=0.85 * near * far,
                 )  # fmt: skip
 
