@@ -268,6 +268,7 @@ def test_acts_made_by_saying_and_promising(sentence: str, type_: str, subject: s
     [
         "[France=fra] said that [the hostages=hos] must be released.",
         "[Iran=irn] is ready to attack [Israel=isr].",
+        "[Sweden=swe] promised not to help [the militia=mil].",
         "[The agency=rpt] said [the ministers=min] were tired.",
     ],
 )

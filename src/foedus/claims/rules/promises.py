@@ -25,7 +25,7 @@ def promises(people: People) -> Iterator[Draft]:
             continue
         verb = word if word.pos_ == "VERB" else word.head
         for promised in grammar.children(word, "xcomp"):
-            if not _harms(promised):
+            if not _harms(promised) and not grammar.children(promised, "neg"):
                 subjects = people.of(grammar.agents(verb), inner=False)
                 yield from _drafts(people, word, verb, subjects, _for_whom(promised, people))
 
