@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from foedus.claims.rules import grammar
-from foedus.claims.rules.draft import Draft
+from foedus.claims.rules.draft import Draft, facing
 from foedus.claims.rules.lexicon import words
 from foedus.claims.rules.modality import modality
 from foedus.claims.rules.people import Found, People
@@ -54,13 +54,7 @@ def _pair(
 
 
 def _drafts(people: People, token: Token, type_: str, who: list[Found], whom: list[Found]) -> Iterator[Draft]:
-    for subject, near in who:
-        for object_, far in whom:
-            if subject.actor_id != object_.actor_id:
-                yield Draft(
-                    people.sentence, token, "regard", type_, subject, object_,
-                    modality=modality(token), certainty=0.85 * near * far,
-                )  # fmt: skip
+    yield from facing(people.sentence, token, "regard", type_, who, whom, modality(token))
 
 
 def _impressed(token: Token, type_: str, people: People) -> Iterator[Draft]:

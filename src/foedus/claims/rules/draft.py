@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -37,3 +38,24 @@ class Draft:
     def but(self, **changes: Any) -> Draft:
         """A copy with some fields changed."""
         return replace(self, **changes)
+
+
+def facing(
+    sentence: Sentence,
+    trigger: Token,
+    kind: ClaimKind,
+    type_: str,
+    subjects: Sequence[tuple[Mention, float]],
+    objects: Sequence[tuple[Mention, float]],
+    how: Modality,
+    certainty: float = 0.85,
+    marks: tuple[str, ...] = (),
+) -> Iterator[Draft]:
+    """A draft for every subject with every other actor; each end weighs as directly as it stands there."""
+    for subject, near in subjects:
+        for object_, far in objects:
+            if subject.actor_id != object_.actor_id:
+                yield Draft(
+                    sentence, trigger, kind, type_, subject, object_,
+                    modality=how, qualifiers=marks, certainty=certainty * near * far,
+                )  # fmt: skip

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from foedus.claims.rules import grammar
-from foedus.claims.rules.draft import Draft
+from foedus.claims.rules.draft import Draft, facing
 from foedus.claims.rules.lexicon import frames, words
 from foedus.claims.rules.modality import modality
 from foedus.claims.rules.people import Found, People
@@ -15,6 +15,7 @@ from foedus.ontology import entry
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_CERTAINTY = 0.8
 _TO = ("to", "for", "with", "from", "into")
 
 
@@ -27,7 +28,9 @@ def promises(people: People) -> Iterator[Draft]:
         for promised in grammar.children(word, "xcomp"):
             if not _harms(promised) and not grammar.children(promised, "neg"):
                 subjects = people.of(grammar.agents(verb), inner=False)
-                yield from _drafts(people, word, verb, subjects, _for_whom(promised, people))
+                others = _for_whom(promised, people)
+                how = modality(verb)
+                yield from facing(people.sentence, word, "event", "AGREE", subjects, others, how, _CERTAINTY)
 
 
 def _harms(promised: Token) -> bool:
@@ -40,15 +43,3 @@ def _for_whom(promised: Token, people: People) -> list[Found]:
     behind = [t for noun in nouns for t in grammar.after(noun, *_TO)]
     dative = grammar.children(promised, "dative")
     return people.of([*dative, *grammar.patients(promised), *behind], inner=False)
-
-
-def _drafts(
-    people: People, word: Token, verb: Token, subjects: list[Found], others: list[Found]
-) -> Iterator[Draft]:
-    for subject, near in subjects:
-        for other, far in others:
-            if subject.actor_id != other.actor_id:
-                yield Draft(
-                    people.sentence, word, "event", "AGREE", subject, other,
-                    modality=modality(verb), certainty=0.8 * near * far,
-                )  # fmt: skip

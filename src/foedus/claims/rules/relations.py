@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from foedus.claims.rules import grammar
-from foedus.claims.rules.draft import Draft
+from foedus.claims.rules.draft import Draft, facing
 from foedus.claims.rules.fate import fated
 from foedus.claims.rules.lexicon import lemma_types, load
 from foedus.claims.rules.modality import modality
@@ -37,13 +37,7 @@ def _drafts(
     people: People, trigger: Token, type_: str, subjects: list[Found], objects: list[Found], how: Modality,
     marks: tuple[str, ...] = (),
 ) -> Iterator[Draft]:  # fmt: skip
-    for subject, near in subjects:
-        for object_, far in objects:
-            if subject.actor_id != object_.actor_id:
-                yield Draft(
-                    people.sentence, trigger, "relation", type_, subject, object_,
-                    modality=how, qualifiers=marks, certainty=0.85 * near * far,
-                )  # fmt: skip
+    yield from facing(people.sentence, trigger, "relation", type_, subjects, objects, how, marks=marks)
 
 
 def _by_noun(token: Token, lemma: str, people: People) -> Iterator[Draft]:

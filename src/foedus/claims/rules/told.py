@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from foedus.claims.rules import grammar
-from foedus.claims.rules.draft import Draft
+from foedus.claims.rules.draft import Draft, facing
 from foedus.claims.rules.lexicon import words
 from foedus.claims.rules.modality import modality
 from foedus.claims.rules.people import People
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+_CERTAINTY = 0.8
 
 
 def told(people: People) -> Iterator[Draft]:
@@ -38,10 +40,4 @@ def _made(clause: Token) -> str | None:
 def _drafts(type_: str, verb: Token, clause: Token, people: People) -> Iterator[Draft]:
     speakers = people.of(grammar.agents(verb), inner=False)
     others = people.of(grammar.with_conjuncts(grammar.children(clause, "nsubj")), inner=False)
-    for speaker, near in speakers:
-        for other, far in others:
-            if speaker.actor_id != other.actor_id:
-                yield Draft(
-                    people.sentence, verb, "event", type_, speaker, other,
-                    modality=modality(verb), certainty=0.8 * near * far,
-                )  # fmt: skip
+    yield from facing(people.sentence, verb, "event", type_, speakers, others, modality(verb), _CERTAINTY)
