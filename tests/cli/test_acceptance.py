@@ -9,21 +9,13 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.cli.calling import called
 
-from foedus.cli.app import main
 from foedus.cli.lines import json_lines
 from foedus.cli.tables import Format, write_table
 from foedus.errors import SetAside
 
 BROKEN = '{"id": "a\\ud800", "text": "Russia shelled \\udc00 Turkey.", "title": "\\ud800"}\n'
-
-
-def called(monkeypatch: pytest.MonkeyPatch, *arguments: str | Path) -> object:
-    """The exit code of a command run in this process."""
-    monkeypatch.setattr(sys, "argv", ["foedus", *map(str, arguments)])
-    with pytest.raises(SystemExit) as left:
-        main()
-    return left.value.code
 
 
 def test_json_lines_with_mark_other_encodings_and_rubbish(tmp_path: Path) -> None:

@@ -8,8 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-
-from foedus.cli.app import main
+from tests.cli.calling import called
 
 MIB = 1 << 20
 GOOD = "Russia attacked Turkey on 24 November 2015."
@@ -20,14 +19,6 @@ def foedus(*arguments: str | Path, given: bytes = b"") -> tuple[int, str, str]:
     command = [sys.executable, "-c", "from foedus.cli.app import main; main()", *map(str, arguments)]
     run = subprocess.run(command, input=given, capture_output=True, timeout=120)
     return run.returncode, run.stdout.decode(), run.stderr.decode()
-
-
-def called(monkeypatch: pytest.MonkeyPatch, *arguments: str | Path) -> object:
-    """Exit code of the same command, in this process."""
-    monkeypatch.setattr(sys, "argv", ["foedus", *map(str, arguments)])
-    with pytest.raises(SystemExit) as left:
-        main()
-    return left.value.code
 
 
 def archive(words: str) -> bytes:
