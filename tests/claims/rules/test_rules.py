@@ -293,3 +293,8 @@ def test_held_places_are_no_clients() -> None:
 def test_a_partner_on_the_speakers_word() -> None:
     claims = found("[The commander=hez] said that [the Russians=rus] are reliable partners.")
     assert ("PARTNER", "rus", "hez") in {(c.type, *ends(c)) for c in claims}
+
+
+def test_a_sentence_may_begin_with_side() -> None:
+    (claim,) = found("Side talks between [Russia=rus] and [Turkey=tur] went on.")
+    assert ends(claim) == ("rus", "tur")

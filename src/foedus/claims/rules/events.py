@@ -138,7 +138,7 @@ def pairs(
 def _camps(people: People, parties: list[Found]) -> tuple[list[Found], list[Found]]:
     """*Between A and B*: the first and the others, or *A and B on one side and C on the other*."""
     words_ = [token for token in people.sentence.span if token.lower_ in ("hand", "side")]
-    turn = next((token for token in words_ if token.nbor(-1).lower_ == "one" and token.i > 1), None)
+    turn = next((token for token in words_ if token.i > 1 and token.nbor(-1).lower_ == "one"), None)
     if turn is not None:
         at = turn.idx + people.sentence.offset
         far = people.of(grammar.with_conjuncts([turn, *grammar.children(turn.head.head, "conj")])[1:])
