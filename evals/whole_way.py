@@ -14,13 +14,13 @@ from collections.abc import Iterator, Sequence
 
 from training.coder.examples import Example, Span
 from training.coder.sentences import load
+from training.coder.sources import MUTUAL
 from training.coder.split import held_out
 
 from foedus import flow
 from foedus.ontology import entry
 from foedus.records import ActorRef, Claim, Report, text_hash
 
-MUTUAL = {"AGREE", "CONSULT", "COOPERATE"}
 _ROOTS = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
 Act = tuple[Span, Span, str]
 

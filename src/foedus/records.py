@@ -25,6 +25,8 @@ Modality = Literal["actual", "negated", "future", "demanded", "hypothetical"]
 Sign = Literal[-1, 0, 1]
 TieKind = Literal["alliance", "patronage", "co-operation", "contact", "rivalry", "hostility"]
 
+FORECAST = "forecast to end"  # the qualifier of a bond that somebody says will not last
+
 _SPACE = re.compile(r"\s+")
 _AROUND = 32  # code points of context kept on either side of evidence
 

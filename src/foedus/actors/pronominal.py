@@ -44,7 +44,7 @@ class Pronominal(Antecedents):
 
         in_speech = self.quoted[sent][token] and not self._speaks(sent, token)  # "…, he noted. …"
 
-        barred = self._barred(sent, token, rule["case"], window)
+        barred = self._barred(sent, token, rule["case"])
 
         def agrees(other: Found) -> bool:
             if other.actor_id in barred:
@@ -108,7 +108,7 @@ class Pronominal(Antecedents):
                     return self._answering(said)
         return None
 
-    def _barred(self, sent: int, token: int, case: str, window: int) -> set[str | None]:
+    def _barred(self, sent: int, token: int, case: str) -> set[str | None]:
         """Who cannot be meant, under any of its names: the other arguments of the pronoun's verb."""
         return {
             other.actor_id

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from foedus.records import Strain
+from foedus.blocs.positions import principal
+from foedus.records import FORECAST, Strain
 
 if TYPE_CHECKING:
     import polars as pl
-
-FORECAST = "forecast to end"
 
 
 def forecasts(claims: pl.DataFrame, ties: pl.DataFrame) -> list[Strain]:
@@ -30,15 +29,10 @@ def forecasts(claims: pl.DataFrame, ties: pl.DataFrame) -> list[Strain]:
     said = claims.filter(pl.col("qualifiers").list.contains(FORECAST))
     by_dyad: dict[tuple[str, str], list[dict[str, Any]]] = {}
     for row in said.sort("probability", "claim_id", descending=[True, False]).iter_rows(named=True):
-        a, b = sorted((_principal(row, "subject"), _principal(row, "object")))
+        a, b = sorted(principal(row, side)[0] for side in ("subject", "object"))
         if (a, b) in dates:
             by_dyad.setdefault((a, b), []).append(row)
     return [_told(dyad, rows, dates[dyad]) for dyad, rows in by_dyad.items()]
-
-
-def _principal(row: dict[str, Any], side: str) -> str:
-    within = row[f"{side}_within"] or []
-    return str(within[-1] if within else row[f"{side}_id"])
 
 
 def _told(dyad: tuple[str, str], rows: list[dict[str, Any]], date: Any) -> Strain:

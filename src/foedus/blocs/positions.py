@@ -40,7 +40,8 @@ class Demand:
     on_word_of: str = ""
 
 
-def _principal(row: dict[str, Any], side: str) -> tuple[str, str]:
+def principal(row: dict[str, Any], side: str) -> tuple[str, str]:
+    """Id of the largest actor that an end of a claim answers for, and the end's own name."""
     within = row[f"{side}_within"] or []
     actor = within[-1] if within else row[f"{side}_id"]
     return actor, row[f"{side}_name"]
@@ -60,7 +61,7 @@ def positions(claims: pl.DataFrame) -> dict[str, list[Position]]:
     for row in stances.sort("claim_id").iter_rows(named=True):
         if row["subject_id"] is None or not row["sign"] or row["modality"] not in _SURE:
             continue
-        actor, name = _principal(row, "subject")
+        actor, name = principal(row, "subject")
         if actor == row["subject_id"]:
             names[actor] = name
         names.setdefault(actor, name)
@@ -102,12 +103,12 @@ def demands(claims: pl.DataFrame) -> list[Demand]:
         request = row["type"] == "REQUEST"
         if row["subject_id"] is None or (request and row["object_id"] is None):
             continue
-        of, of_name = _principal(row, "object" if request else "subject")
+        of, of_name = principal(row, "object" if request else "subject")
         speakers = row["said_by_ids"] or []
         who: str | None = None
         who_name = ""
         if request:
-            who, who_name = _principal(row, "subject")
+            who, who_name = principal(row, "subject")
         elif speakers:
             who, who_name = speakers[-1], row["said_by_names"][-1]
         if who != of:

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 from foedus.claims.rules.grammar import children
 from foedus.claims.rules.lexicon import words
 from foedus.claims.rules.modality import modality
-from foedus.records import Modality
+from foedus.records import FORECAST, Modality
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 ENDED = "ended"
-FORECAST = "forecast to end"
 _SUBJECT = ("nsubj", "nsubjpass")
 
 
